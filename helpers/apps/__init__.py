@@ -1,0 +1,1 @@
+"""The running example: the web apps of a small company that books desks."""
