@@ -1,1 +1,1 @@
-"""What the notebooks import: the network, its recorder, the running example's apps and the exercises."""
+"""What the notebooks import: the network, its recorder, the apps and the exercises."""
