@@ -2,14 +2,13 @@
 
 import shutil
 import sqlite3
-import tempfile
 import threading
 import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers import recorder, trace
+from helpers import recorder, temporary, trace
 from helpers.diagram import Participant
 
 
@@ -23,7 +22,7 @@ class Database:
     def __init__(self, name: str, folder: str | Path | None = None) -> None:
         self.name = name
         keep = folder is not None
-        home = Path(folder) if keep else Path(tempfile.mkdtemp(prefix="follow-the-request-"))
+        home = Path(folder) if keep else temporary.folder()
         self.path = home / name
         # One connection for all threads, and a lock, so that a transaction is one thread's alone.
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)

@@ -1,0 +1,38 @@
+"""Temporary folders that go away with the process, also when it is killed."""
+
+import atexit
+import os
+import shutil
+import subprocess
+import tempfile
+from functools import cache
+from pathlib import Path
+
+
+def folder() -> Path:
+    """Return a new empty folder. It is removed at the end of this process at the latest.
+
+    On Linux and macOS that holds also where the process is killed; on Windows it then stays.
+    """
+    return Path(tempfile.mkdtemp(dir=_home()))
+
+
+@cache
+def _home() -> Path:
+    home = Path(tempfile.mkdtemp(prefix="follow-the-request-"))
+    atexit.register(shutil.rmtree, home, ignore_errors=True)
+    if os.name == "posix":
+        _remove_after_us(home)
+    return home
+
+
+def _remove_after_us(home: Path) -> None:
+    # The shell waits for a line that never comes: its read ends when our end of the pipe closes,
+    # which the system does however we end. In a session of its own, no signal meant for us ends it.
+    subprocess.Popen(
+        ["/bin/sh", "-c", 'read -r _; rm -rf -- "$0"', home],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
