@@ -1,263 +1,240 @@
-"""Draws messages between participants as a sequence diagram in SVG; see ladder.py for plain text.
+"""Draws messages between participants as a sequence diagram; ladder.py does so in plain text.
 
-Pure functions: data in, text out, the same bytes for the same data. The picture uses presentation
-attributes alone (no CSS, no script), and stands on a light card of its own, so that it can be read
-on any ground. Heads differ in shape as well as in colour: a window, a hexagon and a cylinder.
+Pure functions: data in, SVG out, the same bytes for the same data. Kinds of participants differ in
+shape as well as in colour: a client is a window, an app a hexagon, a database a cylinder.
 """
 
-import hashlib
-from xml.sax.saxutils import escape
+from dataclasses import dataclass
 
-from helpers import ladder as plain
-from helpers.ladder import Arrow, Participant, cells, clean, ladder, shorten
+from helpers.ladder import ladder
+from helpers.messages import (
+    NOTHING,
+    Arrow,
+    Participant,
+    beginnings,
+    cells,
+    check,
+    clean,
+    pair,
+    sentences,
+    shorten,
+    spread,
+    wrap,
+)  # fmt: skip
+from helpers.paper import BLUE, FAINT, INK, MARGIN, MONO, PAPER, QUIET, card, mono, sans, words
 
-__all__ = ["Arrow", "Participant", "card", "cells", "clean", "ladder", "shorten", "svg", "words"]
+__all__ = ["Arrow", "Participant", "cells", "clean", "ladder", "shorten", "svg"]
 
-INK, QUIET, FAINT, PAPER = "#1b2733", "#52616f", "#b9c4ce", "#ffffff"
 TINTS = {
-    "client": ("#1d4ed8", "#e9f0ff"),
+    "client": (BLUE, "#e9f0ff"),
     "app": ("#0b6e4f", "#e6f6ef"),
     "database": ("#8a4b08", "#fff3df"),
 }
-SANS = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
-MONO = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
-WIDTH = 880  # pixels: what a notebook's output offers, so that text keeps its size
-MARGIN = 22
+WIDTH = 880  # pixels: what a notebook's output offers, so that letters keep their size
 HEAD = 50  # height of a head
-LABEL = (420, 40)  # the most and the least room that a label may ask for
+LABEL = (420, 60)  # the most and the least room that a label may ask for
+BAR = 5  # half the width of the bar on a lifeline, from a request to its reply
+STEP = 4  # how far a bar within a bar steps aside
+LOOP = 16  # height of an arrow to oneself
 LONG = 16  # from so many arrows on, the heads are drawn at the foot again
 
 
 def svg(participants, arrows, title: str = "") -> str:
     """Return the diagram as an SVG document: solid arrows ask, dashed arrows reply.
 
-    The bar on a lifeline lasts from a request to its reply. ValueError if an arrow's participant
-    is missing.
+    It is at most 880 pixels wide for up to seven participants; longer labels are cut. ValueError
+    if an arrow's participant is missing.
     """
-    columns = plain.check(participants, arrows)
+    columns = check(participants, arrows)
     key = repr((list(participants), list(arrows), title))
     if not arrows:
-        body = words(MARGIN, 34, plain.NOTHING[0], weight="bold")
-        body += words(MARGIN, 56, plain.NOTHING[1], fill=QUIET)
-        return card(520, 78, title or plain.NOTHING[0], " ".join(plain.NOTHING), body, key)
-    middles, width = _columns(participants, arrows, columns)
-    starts, pairs = plain.beginnings(arrows), plain.pair(arrows)
+        body = [words(MARGIN, 34, NOTHING[0], weight="bold"), words(MARGIN, 56, NOTHING[1])]
+        return card(520, 78, title or NOTHING[0], " ".join(NOTHING), body, key)
+    middles, heads, size = _columns(participants, arrows, columns)
+    right = _right(arrows, columns, middles, heads)
+    width = max(right, min(WIDTH, round(sans(clean(title), 15, bold=True)) + 2 * MARGIN))
+    bars = _bars(arrows, columns)
+    rows = [_row(n, arrow, columns, middles, bars, right) for n, arrow in enumerate(arrows)]
     top = MARGIN + (30 if title else 0)
-    heights, y = [], top + HEAD + 4
-    for n, arrow in enumerate(arrows):
-        y += 46 if n in starts and n else 34
-        heights.append(y)
-        y += (14 if arrow.detail else 0) + (18 if arrow.sender == arrow.receiver else 0)
-    foot = y + 24
-
-    body = [words(MARGIN, 36, shorten(title, width - 2 * MARGIN, _wide), 15, weight="bold")]
-    for middle in middles:
-        body.append(
-            f'<line x1="{middle}" y1="{top + HEAD}" x2="{middle}" y2="{foot}" '
-            f'stroke="{FAINT}" stroke-width="1.5"/>'
-        )
-    bars = _bars(arrows, columns, pairs)
-    for asked, answered, column, depth in bars:
+    heights, foot = _heights(arrows, rows, top + HEAD + 4)
+    body = []
+    if title:
+        title_room = width - 2 * MARGIN
+        cut = shorten(title, title_room, lambda text: sans(text, 15, bold=True))
+        body.append(words(MARGIN, 36, cut, 15, weight="bold"))
+    body += [
+        f'<path d="M{middle} {top + HEAD}V{foot}" stroke="{FAINT}" stroke-width="1.5"/>'
+        for middle in middles
+    ]
+    for asked, answered, column, deep in bars:
+        start = heights[asked] + (LOOP if rows[asked].loop else 0)
         stroke, fill = TINTS[participants[column].kind]
         body.append(
-            f'<rect x="{middles[column] - 5 + 4 * depth}" y="{heights[asked]}" width="10" '
-            f'height="{heights[answered] - heights[asked]}" fill="{fill}" stroke="{stroke}"/>'
+            f'<rect x="{middles[column] - BAR + STEP * deep}" y="{start}" width="{2 * BAR}" '
+            f'height="{heights[answered] - start}" fill="{fill}" stroke="{stroke}"/>'
         )
-    for n, (arrow, y) in enumerate(zip(arrows, heights, strict=True)):
-        ends = []
-        for name in (arrow.sender, arrow.receiver):
-            column = columns[name]
-            depths = [bar[3] for bar in bars if bar[2] == column and bar[0] <= n <= bar[1]]
-            ends.append((middles[column], max(depths, default=-1)))
-        if arrow.sender == arrow.receiver:
-            room = [*middles, width][columns[arrow.sender] + 1] - ends[0][0] - 52
-            body.append(_loop(arrow, ends[0], y, room))
-        else:
-            body.append(_straight(arrow, *ends, y))
-    for middle, participant in zip(middles, participants, strict=True):
-        room = _head_width(participant)
-        body.append(_head(participant, middle, top, room))
-        if len(arrows) >= LONG:
-            body.append(_head(participant, middle, foot, room))
-    height = foot + (HEAD + MARGIN if len(arrows) >= LONG else 8)
+    for row, y in zip(rows, heights, strict=True):
+        body += row.draw(y)
+    for at in [top, foot] if len(arrows) >= LONG else [top]:
+        for participant, middle, head in zip(participants, middles, heads, strict=True):
+            body += _head(participant, middle, at, head, size)
+    height = foot + (HEAD + MARGIN if len(arrows) >= LONG else 14)
     return card(
-        width, height, title or "Sequence of messages", " ".join(plain.sentences(arrows)),
-        "\n".join(part for part in body if part), key,
-    )  # fmt: skip
+        width, height, title or "Sequence of messages", " ".join(sentences(arrows)), body, key
+    )
 
 
-def card(width, height, title: str, description: str, body: str, key: str) -> str:
-    """Return a whole SVG document of `width` by `height` pixels: `body` on a light card.
+@dataclass(frozen=True)
+class _Row:
+    """One arrow, ready to be drawn at any height: from `start` to `tip`, with its lines of text."""
 
-    Title and description are for those who do not see it. Their ids come from `key`.
-    """
-    name = "d" + hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:10]
-    return "\n".join(
-        [
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-            f'viewBox="0 0 {width} {height}" role="img" '
-            f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">',
-            f'<title id="{name}-title">{escape(clean(title))}</title>',
-            f'<desc id="{name}-desc">{escape(description)}</desc>',
-            f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="10" '
-            f'fill="{PAPER}" stroke="#d5dce3"/>',
-            body,
-            "</svg>",
+    reply: bool
+    loop: bool
+    start: int
+    tip: int
+    label: list[str]
+    detail: list[str]
+
+    def draw(self, y) -> list[str]:
+        colour = QUIET if self.reply else INK
+        dashes = ' stroke-dasharray="6 4"' if self.reply else ""
+        way = -1 if self.loop or self.tip < self.start else 1
+        end = y + (LOOP if self.loop else 0)
+        turn = max(self.start, self.tip) + 24
+        path = (
+            f"M{self.start} {y}"
+            + (f"H{turn}V{end}" if self.loop else "")
+            + f"H{self.tip - 7 * way}"
+        )
+        parts = [
+            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.6"{dashes}/>',
+            f'<path d="M{self.tip} {end}l{-9 * way} -5v10z" fill="{colour}"/>',
         ]
-    )
-
-
-def words(x, y, text, size=13, anchor="start", fill=INK, weight="normal", font=SANS) -> str:
-    """Return one line of text as an SVG element, or nothing for an empty text."""
-    if not text:
-        return ""
-    return (
-        f'<text x="{x}" y="{y}" font-family="{font}" font-size="{size}" font-weight="{weight}" '
-        f'text-anchor="{anchor}" fill="{fill}">{escape(text)}</text>'
-    )
-
-
-def _sans(text, size=13.0) -> float:
-    """Return a generous estimate in pixels: fonts differ, and text must not touch its neighbour."""
-    width = 0.0
-    for sign in text:
-        if sign in " !'(),./:;I[]fijlrt|-":
-            width += 0.42
-        elif sign in "%@GMOQWmw…—":
-            width += 0.98
+        if self.loop:
+            x, above, anchor = turn + 8, y + 13, "start"
         else:
-            width += {0: 0, 1: 0.66 if sign.islower() or sign.isdigit() else 0.74, 2: 1.1}[
-                cells(sign)
-            ]
-    return width * size
+            x, above, anchor = (
+                (self.start + self.tip) / 2,
+                y - 7 - 15 * (len(self.label) - 1),
+                "middle",
+            )
+        for n, line in enumerate(self.label):
+            parts.append(_patch(x, above + 15 * n, sans(line), anchor))
+            parts.append(words(x, above + 15 * n, line, 13, anchor))
+        below = above + 15 * len(self.label) if self.loop else y + 15
+        for n, line in enumerate(self.detail):
+            parts.append(_patch(x, below + 13 * n, mono(line), anchor))
+            parts.append(words(x, below + 13 * n, line, 11, anchor, QUIET, font=MONO))
+        return parts
 
 
-def _wide(text) -> float:
-    return 1.15 * _sans(text, 15)
+def _row(n, arrow, columns, middles, bars, right) -> _Row:
+    column, other = columns[arrow.sender], columns[arrow.receiver]
+    around = [deep for a, b, where, deep in bars if where == column and a < n < b]
+    at = [deep for a, b, where, deep in bars if where == column and a <= n <= b]
+    if column == other:
+        outer, inner = (
+            middles[column] + (BAR + STEP * max(deeps) if deeps else 0) for deeps in (around, at)
+        )
+        start, tip = (inner, outer) if arrow.reply else (outer, inner)
+        room = [*middles, right - MARGIN][column + 1] - inner - 44
+    else:
+        there = [deep for a, b, where, deep in bars if where == other and a <= n <= b]
+        way = 1 if column < other else -1
+        start = middles[column] + (way * BAR + STEP * max(at) if at else 0)
+        tip = middles[other] + (-way * BAR + STEP * max(there) if there else 0)
+        room = abs(tip - start) - 20
+    label, detail = wrap(arrow.label, room, sans), wrap(arrow.detail, room, mono)
+    return _Row(arrow.reply, column == other, start, tip, label, detail)
 
 
-def _mono(text) -> float:
-    return 0.62 * 11 * cells(text)
+def _patch(x, y, width, anchor) -> str:
+    """Return a piece of paper behind a line of text, which hides the lifelines that it crosses."""
+    left = x - width / 2 if anchor == "middle" else x
+    return f'<rect x="{left:.1f}" y="{y - 12:g}" width="{width:.1f}" height="15" fill="{PAPER}"/>'
 
 
-def _head_width(participant) -> int:
-    return max(96, min(170, round(1.15 * _sans(clean(participant.name))) + 30))
+def _heights(arrows, rows, y):
+    """Return each arrow's height and that of the foot; what begins anew is set apart."""
+    starts, heights = beginnings(arrows), []
+    for n, row in enumerate(rows):
+        y += 22 if n in starts and n else 12
+        text = 15 * len(row.label), 13 * len(row.detail)
+        heights.append(y + (8 if row.loop else 7 + max(15, text[0])))
+        y = heights[-1] + (max(LOOP, sum(text)) if row.loop else text[1])
+    return heights, y + 24
 
 
-def _columns(participants, arrows, columns):
-    heads = [_head_width(participant) for participant in participants]
-    for limit in range(LABEL[0], LABEL[1] - 1, -4):
-        needs = []
-        for arrow in arrows:
-            left, right = sorted((columns[arrow.sender], columns[arrow.receiver]))
-            text = max(_sans(clean(arrow.label)), _mono(clean(arrow.detail)))
-            extra = 34 if left < right else 60
-            needs.append((left, max(right, left + 1), round(min(text, limit)) + extra))
-        middles = [MARGIN + middle for middle in plain.spread(heads, needs, gap=24)]
-        selves = [need for left, _, need in needs if left == len(heads) - 1]
-        width = middles[-1] + max([heads[-1] // 2, *selves]) + MARGIN
-        if width <= WIDTH:
-            break
-    return middles, width
-
-
-def _bars(arrows, columns, pairs):
-    """Return (request, reply, column, depth) for each answered request; nested bars step aside."""
+def _bars(arrows, columns):
+    """Return (request, reply, column, depth) for each answered request."""
     bars = []
-    for asked, answered in sorted(pairs.items()):
+    for asked, answered in sorted(pair(arrows).items()):
         column = columns[arrows[asked].receiver]
-        depth = sum(1 for _, end, other, _ in bars if other == column and end > asked)
-        bars.append((asked, answered, column, depth))
+        deep = sum(where == column and end > asked for _, end, where, _ in bars)
+        bars.append((asked, answered, column, deep))
     return bars
 
 
-def _straight(arrow, sender, receiver, y) -> str:
-    way = 1 if sender[0] < receiver[0] else -1
-    start, tip = (
-        middle + side * way * 5 + 4 * depth if depth >= 0 else middle
-        for (middle, depth), side in ((sender, 1), (receiver, -1))
-    )
-    room = abs(tip - start) - 20
-    centre = (start + tip) / 2
-    return "\n".join(
-        part
-        for part in (
-            _line(arrow, f"M{start} {y}H{tip - 7 * way}"),
-            f'<path d="M{tip} {y}l{-9 * way} -5v10z" fill="{_colour(arrow)}"/>',
-            _text(arrow, centre, y, room, "middle"),
-        )
-        if part
-    )
-
-
-def _loop(arrow, end, y, room) -> str:
-    edge = end[0] + (5 + 4 * end[1] if end[1] >= 0 else 0)
-    return "\n".join(
-        [
-            _line(arrow, f"M{edge} {y}h24v16h-17"),
-            f'<path d="M{edge} {y + 16}l9 -5v10z" fill="{_colour(arrow)}"/>',
-            _text(arrow, edge + 32, y + 18, room, "start"),
+def _columns(participants, arrows, columns):
+    """Return the middles, the widths of the heads and the size of their letters, to fit WIDTH."""
+    needs = []
+    for arrow in arrows:
+        left, right = sorted((columns[arrow.sender], columns[arrow.receiver]))
+        text = max(sans(clean(arrow.label)), mono(clean(arrow.detail)))
+        needs.append((left, max(right, left + 1), text))
+    for size, gap, limit in [
+        *((13, 24, limit) for limit in range(LABEL[0], 2 * LABEL[1], -4)),
+        *((11, 8, limit) for limit in range(2 * LABEL[1], LABEL[1] - 1, -4)),
+    ]:
+        heads = [
+            min(160, max(86, round(sans(clean(p.name), size, bold=True)) + 24)) // 2 * 2
+            for p in participants
         ]
-    )
+        limited = [(left, right, round(min(text, limit)) + 50) for left, right, text in needs]
+        middles = [MARGIN + middle for middle in spread(heads, limited, gap)]
+        if _right(arrows, columns, middles, heads) <= WIDTH:
+            break
+    return middles, heads, size
 
 
-def _line(arrow, path) -> str:
-    dashes = ' stroke-dasharray="6 4"' if arrow.reply else ""
-    return f'<path d="{path}" fill="none" stroke="{_colour(arrow)}" stroke-width="1.6"{dashes}/>'
+def _right(arrows, columns, middles, heads) -> int:
+    """Return where the card ends: behind the last head, and behind its arrows to itself."""
+    loops = [
+        arrow
+        for arrow in arrows
+        if columns[arrow.sender] == columns[arrow.receiver] == len(heads) - 1
+    ]
+    text = max((max(sans(clean(a.label)), mono(clean(a.detail))) for a in loops), default=0)
+    loop = round(min(text, 200)) + 60 if loops else 0
+    return middles[-1] + max(heads[-1] // 2, loop) + MARGIN
 
 
-def _text(arrow, x, y, room, anchor) -> str:
-    """Return label and detail, each on a patch of paper that hides the lifelines behind it."""
-    parts = []
-    label, detail = shorten(arrow.label, room, _sans), shorten(arrow.detail, room, _mono)
-    for text, width, top, line in (
-        (label, _sans(label), y - 20, y - 7),
-        (detail, _mono(detail), y + 4, y + 15),
-    ):
-        if text:
-            left = x - width / 2 if anchor == "middle" else x
-            parts.append(
-                f'<rect x="{left:.1f}" y="{top}" width="{width:.1f}" height="15" fill="{PAPER}"/>'
-            )
-    parts.append(words(x, y - 7, label, anchor=anchor))
-    parts.append(words(x, y + 15, detail, 11, anchor, QUIET, font=MONO))
-    return "\n".join(part for part in parts if part)
-
-
-def _colour(arrow) -> str:
-    return QUIET if arrow.reply else INK
-
-
-def _head(participant, middle, top, width) -> str:
+def _head(participant, middle, top, width, size) -> list[str]:
     stroke, fill = TINTS[participant.kind]
     left, right, low = middle - width // 2, middle + width // 2, top + HEAD
     paint = f'fill="{fill}" stroke="{stroke}" stroke-width="1.6"'
+    drop = 5
     if participant.kind == "client":
-        shape = (
-            f'<rect x="{left}" y="{top}" width="{right - left}" height="{HEAD}" rx="6" {paint}/>'
-        )
-        shape += f'<path d="M{left} {top + 11}H{right}" stroke="{stroke}"/>' + "".join(
-            f'<circle cx="{left + 9 + 8 * n}" cy="{top + 5.5}" r="2" fill="{stroke}"/>'
-            for n in range(3)
-        )
+        shape = [f'<rect x="{left}" y="{top}" width="{width}" height="{HEAD}" rx="6" {paint}/>']
+        shape.append(f'<path d="M{left} {top + 11}H{right}" stroke="{stroke}"/>')
+        for n in range(3):
+            shape.append(
+                f'<circle cx="{left + 9 + 8 * n}" cy="{top + 5.5}" r="2" fill="{stroke}"/>'
+            )
     elif participant.kind == "app":
-        shape = (
-            f'<path d="M{left} {top + HEAD // 2}L{left + 12} {top}H{right - 12}'
-            f'L{right} {top + HEAD // 2}L{right - 12} {low}H{left + 12}z" {paint}/>'
-        )
-    else:
-        half = (right - left) / 2
-        arc = f"A{half} 6 0 0"
-        shape = (
-            f'<path d="M{left} {top + 6}{arc} 1 {right} {top + 6}V{low - 6}{arc} 1 {left} {low - 6}z" '
-            f'{paint}/><path d="M{left} {top + 6}{arc} 0 {right} {top + 6}" {paint}/>'
-        )
-    name = shorten(participant.name, width - 26, lambda text: 1.15 * _sans(text))
-    drop = 0 if participant.kind == "app" else 5
-    return "\n".join(
-        [
-            shape,
-            words(middle, top + 22 + drop, name, 13, "middle", INK, "bold"),
-            words(middle, top + 37 + drop, participant.kind, 11, "middle", stroke),
+        drop = 0
+        shape = [
+            f'<path d="M{left} {top + HEAD // 2}L{left + 11} {top}H{right - 11}'
+            f'L{right} {top + HEAD // 2}L{right - 11} {low}H{left + 11}z" {paint}/>'
         ]
-    )
+    else:
+        arc = f"A{width // 2} 6 0 0"
+        shape = [
+            f'<path d="M{left} {top + 6}{arc} 1 {right} {top + 6}V{low - 6}{arc} 1 {left} '
+            f'{low - 6}z" {paint}/>',
+            f'<path d="M{left} {top + 6}{arc} 0 {right} {top + 6}" {paint}/>',
+        ]
+    name = shorten(participant.name, width - 20, lambda text: sans(text, size, bold=True))
+    shape.append(words(middle, top + 22 + drop, name, size, "middle", weight="bold"))
+    shape.append(words(middle, top + 37 + drop, participant.kind, 11, "middle", stroke))
+    return shape

@@ -12,11 +12,12 @@ from decimal import Decimal
 from itertools import repeat
 from time import perf_counter
 
-from helpers.diagram import QUIET, SANS, card, cells, clean, shorten, words
+from helpers.messages import cells, clean, shorten
+from helpers.paper import BLUE, MARGIN, QUIET, card, sans, words
 
-BAR = 400  # pixels, for the largest ratio in the picture
+BAR = 380  # pixels, for the largest ratio in the picture
+LABEL = 320  # pixels, for the longest label in the picture
 BLOCKS = 24  # signs, for the largest ratio in the text
-FILL = "#1d4ed8"
 
 
 class Ratios(Mapping):
@@ -39,13 +40,13 @@ class Ratios(Mapping):
         return len(self._ratios)
 
     @property
-    def _note(self) -> str:
-        scale = ", on a logarithmic scale" if self.log else ""
-        return f"Time per call{scale}; {clean(self.baseline)} is 1 ×"
+    def _title(self) -> str:
+        scale = " (logarithmic scale)" if self.log else ""
+        return f"Time for one call, compared with “{clean(self.baseline)}”{scale}"
 
     def __repr__(self):
         side = max(cells(clean(label)) for label in self)
-        lines = [self._note]
+        lines = [self._title]
         for label, ratio in self.items():
             name = clean(label) + " " * (side - cells(clean(label)))
             bar = "█" * max(1, round(BLOCKS * self._share(ratio)))
@@ -53,22 +54,24 @@ class Ratios(Mapping):
         return "\n".join(lines)
 
     def _repr_svg_(self):
-        top, step = 62, 30
-        body = [words(22, 34, self._note, 13, fill=QUIET)]
-        for n, (label, ratio) in enumerate(self.items()):
+        labels = [shorten(label, LABEL, sans) for label in self]
+        numbers = MARGIN + round(max(sans(label) for label in labels)) + 100
+        top, step = 54, 28
+        body = [words(MARGIN, 34, self._title, weight="bold")]
+        for n, (label, ratio) in enumerate(zip(labels, self.values(), strict=True)):
             y = top + step * n
             width = round(max(2, BAR * self._share(ratio)))
-            body += [
-                words(240, y + 14, shorten(label, 30), 13, "end"),
-                words(320, y + 14, f"≈ {_rounded(ratio)} ×", 13, "end", weight="bold", font=SANS),
-                f'<rect data-ratio="{_rounded(ratio)}" width="{width}" height="18" x="334" y="{y}" '
-                f'rx="3" fill="{FILL}"/>',
-            ]
-        description = "; ".join(f"{clean(key)} ≈ {_rounded(self[key])} ×" for key in self)
-        return card(
-            334 + BAR + 22, top + step * len(self) + 10, self._note, description,
-            "\n".join(body), repr((list(self), self.baseline, self.log)),
-        )  # fmt: skip
+            fill = QUIET if list(self)[n] == self.baseline else BLUE
+            body.append(words(MARGIN, y + 14, label))
+            body.append(words(numbers, y + 14, f"≈ {_rounded(ratio)} ×", anchor="end"))
+            body.append(
+                f'<rect data-ratio="{_rounded(ratio)}" width="{width}" height="18" '
+                f'x="{numbers + 14}" y="{y}" rx="3" fill="{fill}"/>'
+            )
+        description = "; ".join(f"{clean(label)} ≈ {_rounded(self[label])} ×" for label in self)
+        key = repr((list(self), self.baseline, self.log))
+        width = max(numbers + 14 + BAR, round(sans(self._title, bold=True)) + MARGIN) + MARGIN
+        return card(width, top + step * len(self) + 8, self._title, description, body, key)
 
     def _share(self, ratio) -> float:
         """Return how long the bar is, from 0 to 1: the largest ratio has the full length."""
