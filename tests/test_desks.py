@@ -70,6 +70,10 @@ def test_a_desk_is_booked_once_at_a_time(client, start, end, status):
         ({"person": None}, "person is missing, or is no JSON string."),
         ({"start": "tomorrow"}, "start is no date and time such as 2030-05-06T09:00:00+00:00."),
         ({"start": "2030-05-06T09:00:00"}, "start needs an offset from UTC, such as +00:00 or Z."),
+        (
+            {"start": "0001-01-01T00:00:00+05:00"},
+            "start is no date and time such as 2030-05-06T09:00:00+00:00.",
+        ),
         ({"end": MORNING["start"]}, "start must be before end."),
     ],
 )
@@ -77,6 +81,19 @@ def test_a_bad_booking_is_refused_with_a_reason(client, change, message):
     answer = client.post("/api/bookings", json=MORNING | change)
     assert (answer.status_code, answer.json) == (400, {"error": message})
     assert client.get("/api/bookings").json == []
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("desk=8", 200), ("desk=9", 404), ("desk=x", 400), ("desk=", 400)]
+)
+def test_bookings_are_asked_for_by_a_desk_that_there_is(client, query, status):
+    assert client.get(f"/api/bookings?{query}").status_code == status
+
+
+@pytest.mark.parametrize("number", [0, 9, 10**30])
+def test_a_desk_that_there_is_not_cannot_be_booked(client, number):
+    answer = client.post("/api/bookings", json=MORNING | {"desk": number})
+    assert (answer.status_code, answer.json) == (404, {"error": f"There is no desk {number}."})
 
 
 @pytest.mark.parametrize("body", [b"[]", b"null", b'"desk"'])
