@@ -67,7 +67,7 @@ def list_bookings() -> Response:
     desk = request.args.get("desk")
     if desk is None:
         return jsonify(bookings().bookings())
-    if not re.fullmatch("[0-9]+", desk):
+    if not re.fullmatch("[0-9]{1,19}", desk):
         abort(400, "desk is no number.")
     return jsonify(bookings().bookings(find_desk(int(desk)).id))
 
