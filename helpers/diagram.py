@@ -4,8 +4,6 @@ Pure functions: data in, SVG out, the same bytes for the same data. Kinds of par
 shape as well as in colour: a client is a window, an app a hexagon, a database a cylinder.
 """
 
-from dataclasses import dataclass
-
 from helpers.ladder import ladder
 from helpers.messages import (
     NOTHING,
@@ -20,22 +18,16 @@ from helpers.messages import (
     shorten,
     spread,
     wrap,
-)  # fmt: skip
-from helpers.paper import BLUE, FAINT, INK, MARGIN, MONO, PAPER, QUIET, card, mono, sans, words
+)
+from helpers.paper import FAINT, MARGIN, card, mono, sans, words
+from helpers.shapes import HEAD, LOOP, TINTS, Row, head
 
 __all__ = ["Arrow", "Participant", "cells", "clean", "ladder", "shorten", "svg"]
 
-TINTS = {
-    "client": (BLUE, "#e9f0ff"),
-    "app": ("#0b6e4f", "#e6f6ef"),
-    "database": ("#8a4b08", "#fff3df"),
-}
 WIDTH = 880  # pixels: what a notebook's output offers, so that letters keep their size
-HEAD = 50  # height of a head
 LABEL = (420, 60)  # the most and the least room that a label may ask for
 BAR = 5  # half the width of the bar on a lifeline, from a request to its reply
 STEP = 4  # how far a bar within a bar steps aside
-LOOP = 16  # height of an arrow to oneself
 LONG = 16  # from so many arrows on, the heads are drawn at the foot again
 
 
@@ -76,59 +68,15 @@ def svg(participants, arrows, title: str = "") -> str:
     for row, y in zip(rows, heights, strict=True):
         body += row.draw(y)
     for at in [top, foot] if len(arrows) >= LONG else [top]:
-        for participant, middle, head in zip(participants, middles, heads, strict=True):
-            body += _head(participant, middle, at, head, size)
+        for participant, middle, wide in zip(participants, middles, heads, strict=True):
+            body += head(participant, middle, at, wide, size)
     height = foot + (HEAD + MARGIN if len(arrows) >= LONG else 14)
     return card(
         width, height, title or "Sequence of messages", " ".join(sentences(arrows)), body, key
     )
 
 
-@dataclass(frozen=True)
-class _Row:
-    """One arrow, ready to be drawn at any height: from `start` to `tip`, with its lines of text."""
-
-    reply: bool
-    loop: bool
-    start: int
-    tip: int
-    label: list[str]
-    detail: list[str]
-
-    def draw(self, y) -> list[str]:
-        colour = QUIET if self.reply else INK
-        dashes = ' stroke-dasharray="6 4"' if self.reply else ""
-        way = -1 if self.loop or self.tip < self.start else 1
-        end = y + (LOOP if self.loop else 0)
-        turn = max(self.start, self.tip) + 24
-        path = (
-            f"M{self.start} {y}"
-            + (f"H{turn}V{end}" if self.loop else "")
-            + f"H{self.tip - 7 * way}"
-        )
-        parts = [
-            f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="1.6"{dashes}/>',
-            f'<path d="M{self.tip} {end}l{-9 * way} -5v10z" fill="{colour}"/>',
-        ]
-        if self.loop:
-            x, above, anchor = turn + 8, y + 13, "start"
-        else:
-            x, above, anchor = (
-                (self.start + self.tip) / 2,
-                y - 7 - 15 * (len(self.label) - 1),
-                "middle",
-            )
-        for n, line in enumerate(self.label):
-            parts.append(_patch(x, above + 15 * n, sans(line), anchor))
-            parts.append(words(x, above + 15 * n, line, 13, anchor))
-        below = above + 15 * len(self.label) if self.loop else y + 15
-        for n, line in enumerate(self.detail):
-            parts.append(_patch(x, below + 13 * n, mono(line), anchor))
-            parts.append(words(x, below + 13 * n, line, 11, anchor, QUIET, font=MONO))
-        return parts
-
-
-def _row(n, arrow, columns, middles, bars, right) -> _Row:
+def _row(n, arrow, columns, middles, bars, right) -> Row:
     column, other = columns[arrow.sender], columns[arrow.receiver]
     around = [deep for a, b, where, deep in bars if where == column and a < n < b]
     at = [deep for a, b, where, deep in bars if where == column and a <= n <= b]
@@ -145,13 +93,7 @@ def _row(n, arrow, columns, middles, bars, right) -> _Row:
         tip = middles[other] + (-way * BAR + STEP * max(there) if there else 0)
         room = abs(tip - start) - 20
     label, detail = wrap(arrow.label, room, sans), wrap(arrow.detail, room, mono)
-    return _Row(arrow.reply, column == other, start, tip, label, detail)
-
-
-def _patch(x, y, width, anchor) -> str:
-    """Return a piece of paper behind a line of text, which hides the lifelines that it crosses."""
-    left = x - width / 2 if anchor == "middle" else x
-    return f'<rect x="{left:.1f}" y="{y - 12:g}" width="{width:.1f}" height="15" fill="{PAPER}"/>'
+    return Row(arrow.reply, column == other, start, tip, label, detail)
 
 
 def _heights(arrows, rows, y):
@@ -207,34 +149,3 @@ def _right(arrows, columns, middles, heads) -> int:
     text = max((max(sans(clean(a.label)), mono(clean(a.detail))) for a in loops), default=0)
     loop = round(min(text, 200)) + 60 if loops else 0
     return middles[-1] + max(heads[-1] // 2, loop) + MARGIN
-
-
-def _head(participant, middle, top, width, size) -> list[str]:
-    stroke, fill = TINTS[participant.kind]
-    left, right, low = middle - width // 2, middle + width // 2, top + HEAD
-    paint = f'fill="{fill}" stroke="{stroke}" stroke-width="1.6"'
-    drop = 5
-    if participant.kind == "client":
-        shape = [f'<rect x="{left}" y="{top}" width="{width}" height="{HEAD}" rx="6" {paint}/>']
-        shape.append(f'<path d="M{left} {top + 11}H{right}" stroke="{stroke}"/>')
-        for n in range(3):
-            shape.append(
-                f'<circle cx="{left + 9 + 8 * n}" cy="{top + 5.5}" r="2" fill="{stroke}"/>'
-            )
-    elif participant.kind == "app":
-        drop = 0
-        shape = [
-            f'<path d="M{left} {top + HEAD // 2}L{left + 11} {top}H{right - 11}'
-            f'L{right} {top + HEAD // 2}L{right - 11} {low}H{left + 11}z" {paint}/>'
-        ]
-    else:
-        arc = f"A{width // 2} 6 0 0"
-        shape = [
-            f'<path d="M{left} {top + 6}{arc} 1 {right} {top + 6}V{low - 6}{arc} 1 {left} '
-            f'{low - 6}z" {paint}/>',
-            f'<path d="M{left} {top + 6}{arc} 0 {right} {top + 6}" {paint}/>',
-        ]
-    name = shorten(participant.name, width - 20, lambda text: sans(text, size, bold=True))
-    shape.append(words(middle, top + 22 + drop, name, size, "middle", weight="bold"))
-    shape.append(words(middle, top + 37 + drop, participant.kind, 11, "middle", stroke))
-    return shape

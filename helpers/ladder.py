@@ -13,7 +13,7 @@ from helpers.messages import (
     depth,
     shorten,
     spread,
-)  # fmt: skip
+)
 
 WIDTH = 100  # columns of text that fit into a notebook's output
 NAME = 24  # columns of text for a name in the list

@@ -78,10 +78,11 @@ def wrap(text: str, width: float, measure=cells) -> list[str]:
     text = clean(text)
     if not text or measure(text) <= width:
         return [text] if text else []
-    first = shorten(text, width, measure)[:-1]
-    # A line ends where a reader pauses, unless that would leave more than half of it empty.
-    pause = max(first.rfind(sign) for sign in " /?&,;=")
-    at = pause + 1 if pause >= len(first) / 2 else len(first)
+    longest = len(shorten(text, width, measure)) - 1
+    pauses = [at for at in range(1, longest + 1) if text[at - 1] in " /?&,;="]
+    # A line ends at a space if the rest fits then, or where a reader pauses, or where it is full.
+    at = next((at for at in pauses if text[at - 1] == " " and measure(text[at:]) <= width), None)
+    at = at or max([at for at in pauses if at > longest / 3], default=longest)
     return [text[:at].rstrip(), shorten(text[at:], width, measure)]
 
 
