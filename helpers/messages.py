@@ -89,8 +89,10 @@ def wrap(text: str, width: float, measure=cells) -> list[str]:
 def check(participants, arrows) -> dict[str, int]:
     """Return each participant's column by name; ValueError if a name is used twice or unknown."""
     columns = {participant.name: n for n, participant in enumerate(participants)}
-    if len(columns) < len(participants):
-        raise ValueError("two participants have the same name")
+    names = [participant.name for participant in participants]
+    for name in columns:
+        if names.count(name) > 1:
+            raise ValueError(f"{name!r} stands twice among the participants")
     for arrow in arrows:
         for name in (arrow.sender, arrow.receiver):
             if name not in columns:

@@ -54,7 +54,8 @@ def sans(text: str, size: float = 13, bold: bool = False) -> float:
         elif sign in "%@GMOQWmw…—":
             width += 1.0
         else:
-            one = 0.65 if sign.islower() or sign.isdigit() else 0.78
+            narrow = sign.isascii() and (sign.islower() or sign.isdigit())
+            one = 0.65 if narrow else 0.8
             width += (0, one, 1.1)[cells(sign)]
     return width * size * (1.12 if bold else 1)
 
