@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers.diagram import Arrow, Participant, cells, clean, ladder, shorten, svg
-from helpers.messages import sentences, wrap
+from helpers.messages import pair, sentences, wrap
 from helpers.paper import mono, sans
 
 ADA, DESKS, LOGIN = "Ada's browser", "desks.example", "login.example"
@@ -59,9 +59,17 @@ DIAGRAMS = {
         [*BOOKING, *LOGGING_IN[2:6]],
     ),
     "seven participants": (CAST, LOGGING_IN),
-    "long token": (
+    "long tokens": (
         CAST[:2],
-        [Arrow(ADA, DESKS, "GET /" + "a" * 5000, detail="Cookie: " + "b" * 5000)],
+        [
+            Arrow(ADA, DESKS, "GET /" + "a" * 5000, detail="Cookie: " + "b" * 5000),
+            Arrow(DESKS, DESKS, "c" * 300, detail="d " * 300),
+            Arrow(DESKS, ADA, "e " * 300, True, "f" * 300),
+        ],
+    ),
+    "long loops": (
+        THREE,
+        [Arrow(DESKS, DESKS, "GET /" + "a" * 200), Arrow(DESKS, "desks.db", "b" * 90)],
     ),
 }
 every_diagram = pytest.mark.parametrize("diagram", DIAGRAMS.values(), ids=DIAGRAMS)
@@ -158,6 +166,20 @@ def test_a_bar_lasts_from_a_request_to_its_reply():
     ]
 
 
+def test_a_reply_answers_the_latest_request_that_waits():
+    twice = [Arrow(DESKS, DESKS, "GET /"), Arrow(DESKS, DESKS, "GET /")]
+    back = [Arrow(DESKS, DESKS, "200 OK", True)] * 2
+    assert pair(twice + back) == {0: 3, 1: 2}
+    assert pair(back + twice) == {}
+
+
+def test_a_long_title_makes_a_narrow_card_wider():
+    title = "Ada asks for a page that has moved, and asks again"
+    assert title in [box[4] for box in texts(svg(*DIAGRAMS["one arrow"], title))]
+    cut = next(box[4] for box in texts(svg(*DIAGRAMS["one arrow"], title * 9)))
+    assert cut.startswith(title) and cut.endswith("…")
+
+
 def test_those_who_do_not_see_the_picture_get_its_title_and_sentences():
     root = ElementTree.fromstring(svg(THREE, BOOKING, "Ada books a desk"))
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
@@ -250,6 +272,14 @@ Ada comes back
     )
 
 
+@pytest.mark.parametrize("arrows", [BOOKING[:1], LOGGING_IN])
+def test_no_line_of_text_is_too_long(arrows):
+    long = [Arrow(one.sender, one.receiver, "a" * 300, one.reply, "b" * 300) for one in arrows]
+    lines = ladder(CAST, long, "c" * 300).split("\n")
+    assert max(cells(line) for line in lines) == 100
+    assert lines[0] == "c" * 99 + "…"
+
+
 def column_of(line, position):
     return cells(line[:position])
 
@@ -317,6 +347,22 @@ def test_a_text_in_two_lines_loses_nothing_but_its_end(text, width):
     kept = "".join(lines)
     whole = clean(text).replace(" ", "")
     assert kept.replace(" ", "") == whole or whole.startswith(kept[:-1].replace(" ", ""))
+
+
+def test_a_line_breaks_where_a_reader_pauses():
+    assert wrap("404 NOT FOUND", 10) == ["404", "NOT FOUND"]
+    assert wrap("GET /callback?code=Splx", 15) == ["GET /callback?", "code=Splx"]
+    assert wrap("GET /api/bookings/1?person=Ada&day=7", 21) == [
+        "GET /api/bookings/1?",
+        "person=Ada&day=7",
+    ]
+    assert wrap("abcdefghijkl", 6) == ["abcde", "fghij…"]
+    assert wrap("GET /", 10) == ["GET /"]
+    assert wrap("", 10) == []
+
+
+def test_wide_signs_take_two_columns_and_marks_none():
+    assert [cells(text) for text in ("abc", "日本語", "e\u0301", "שלום", "│─►")] == [3, 6, 1, 4, 3]
 
 
 def test_what_cannot_be_seen_is_written_out():
