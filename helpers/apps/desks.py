@@ -23,14 +23,14 @@ from helpers.database import Database
 api = Blueprint("api", __name__, url_prefix="/api")
 
 
-def create_app(database: Database) -> Flask:
-    """Return the app. It keeps its bookings in `database`.
+def create_app(database: Database, **flask_options: Any) -> Flask:
+    """Return the app. It keeps its bookings in `database`; Flask() gets `flask_options`.
 
     Its loggers are `desks.requests` and `desks.bookings`. Each record carries `request_id`: that of
     the X-Request-ID header if there is one, otherwise the next of `desks-1`, `desks-2`, …. (They
     are easy to read here; where several servers share a log, random ones keep apart.)
     """
-    app = Flask(__name__, static_folder=None)
+    app = Flask(__name__, **{"static_folder": None, **flask_options})
     app.json = ISODates(app)
     app.extensions["bookings"] = Bookings(database)
     app.extensions["request_ids"] = (f"desks-{number}" for number in count(1))

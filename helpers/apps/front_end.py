@@ -1,0 +1,58 @@
+"""desks.example with its front end: the API of desks.py, and the page in `static/build`.
+
+The page is built as such pages are: index.html names its assets, and each asset carries the
+beginning of the SHA-256 of what it holds in its own name, so a name never stands for two contents.
+"""
+
+from flask import Flask, Request, Response, current_app, request
+from werkzeug.exceptions import NotFound
+
+from helpers.apps import desks
+from helpers.database import Database
+
+YEAR = 365 * 24 * 60 * 60  # seconds
+
+
+def create_app(database: Database) -> Flask:
+    """Return the app. It keeps its bookings in `database`."""
+    app = desks.create_app(database, static_folder="static/build", static_url_path="/")
+    app.add_url_rule("/", "index", index)
+    app.register_error_handler(NotFound, page_or_error)
+    app.after_request(allow_caching)
+    return app
+
+
+def index() -> Response:
+    """Return the page, which Flask would serve as /index.html alone."""
+    return current_app.send_static_file("index.html")
+
+
+def page_or_error(error: NotFound) -> Response:
+    """Answer a path of the front end with the page, and every other unknown path with its error."""
+    answer = index() if asks_for_a_page(request) else desks.error_as_json(error)
+    response = current_app.make_response(answer)
+    response.vary.add("Accept")  # a cache must not give a program the page (RFC 9110 §12.5.5)
+    return response
+
+
+def asks_for_a_page(request: Request) -> bool:
+    """Tell whether a browser wants to show `request` as a page.
+
+    It then asks for text/html by name, with GET or HEAD, for a path that is none of the API's and
+    has no file ending.
+    """
+    accepts_html = any(kind == "text/html" for kind, _ in request.accept_mimetypes)
+    is_read = request.method in ("GET", "HEAD")
+    is_api = request.path == "/api" or request.path.startswith("/api/")
+    is_file = "." in request.path.rpartition("/")[2]
+    return accepts_html and is_read and not is_api and not is_file
+
+
+def allow_caching(response: Response) -> Response:
+    """Let caches keep an asset for a year: other contents will come under another name.
+
+    Everything else Flask marks `no-cache` or leaves unmarked (RFC 9111 §5.2.2).
+    """
+    if request.path.startswith("/assets/") and response.status_code in (200, 304):
+        response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    return response
