@@ -1,22 +1,26 @@
-"""One WSGI app behind a real HTTP server on loopback, as a context manager."""
+"""One WSGI app behind any real HTTP server on loopback, as a context manager."""
 
-import socket
-import threading
+import importlib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
-
-from werkzeug.serving import BaseWSGIServer, WSGIRequestHandler, make_server
+from importlib.util import find_spec
 
 from helpers.loopback import LOOPBACK
 
 
 @dataclass(frozen=True)
 class Server:
-    """A server that runs: its port on loopback, and the lines of its access log so far."""
+    """A server that runs: its port on loopback, and what it has written down so far.
+
+    `access_log` holds a line for each request where the server has such a log ready before the
+    response leaves: Werkzeug's alone. `error_log` holds what the server would have printed on stderr;
+    Gunicorn prints in its own processes, and that is shown if they do not start.
+    """
 
     port: int
     access_log: list[str] = field(default_factory=list)
+    error_log: list[str] = field(default_factory=list)
 
     @property
     def url(self) -> str:
@@ -25,68 +29,79 @@ class Server:
 
 
 @contextmanager
-def serve(app: Callable, server: str = "werkzeug") -> Iterator[Server]:
-    """Run `app` (a WSGI application, PEP 3333) behind `server` until the block ends.
+def serve(app: Callable | str, server: str = "werkzeug", **options: int) -> Iterator[Server]:
+    """Run `app` behind `server` until the block ends.
+
+    `app` is a WSGI application (PEP 3333), or where to import one: "package.module:name". Gunicorn
+    needs the second, because each of its processes imports the app for itself. `options` are
+    `threads` (Waitress, Cheroot, Gunicorn) and `workers`, which are processes (Gunicorn).
 
     The server listens on a free port of loopback alone. It answers when the block begins, and when
-    the block ends its port is closed and its threads have ended.
-    Raises ValueError for a server of another name, OSError when no port can be opened.
+    the block ends its port is closed and its threads and processes have ended.
+    Raises ValueError for a server or an option that does not exist, TypeError for what is no app,
+    RuntimeError for a server that cannot run or does not start here, OSError when no port is free.
     """
-    if server not in SERVERS:
-        raise ValueError(f"no server is called {server!r}; there are {', '.join(SERVERS)}")
-    with SERVERS[server](app) as running:
+    run, known_options = _find(server)
+    for option in options.keys() - known_options:
+        raise ValueError(f"{server} has no option {option}; {_options_of(server)}")
+    with run(_named(app) if server == "gunicorn" else _loaded(app), **options) as running:
         yield running
 
 
-@contextmanager
-def _werkzeug(app: Callable) -> Iterator[Server]:
-    access_log: list[str] = []
-    open_connections: dict[threading.Thread, socket.socket] = {}
-
-    class Handler(WSGIRequestHandler):
-        # The version of Python is nobody's business, and differs from machine to machine.
-        sys_version = ""
-
-        def version_string(self) -> str:
-            return self.server_version
-
-        def handle(self) -> None:
-            open_connections[threading.current_thread()] = self.connection
-            try:
-                super().handle()
-            finally:
-                del open_connections[threading.current_thread()]
-
-        def log_request(self, code="-", size="-") -> None:
-            # Called before the response leaves: later, the line could come too late for its reader.
-            access_log.append(f'"{self.requestline}" {int(code)}')
-
-        def log(self, type, message, *args) -> None:
-            """Print nothing: a thread's output would land in whatever cell runs at that time."""
-
-    http = make_server(LOOPBACK, 0, app, threaded=True, request_handler=Handler)
-    loop = threading.Thread(target=http.serve_forever, args=(None,), daemon=True)
-    loop.start()
-    try:
-        yield Server(http.port, access_log)
-    finally:
-        _stop(http, loop)
-        for thread, connection in list(open_connections.items()):
-            with suppress(OSError):
-                connection.shutdown(socket.SHUT_RDWR)
-            thread.join(timeout=1)
+# Name of the server: its package, what runs it, and the options that it takes.
+SERVERS = {
+    "wsgiref": ("wsgiref", "helpers.threaded_servers:run_wsgiref", ()),
+    "werkzeug": ("werkzeug", "helpers.threaded_servers:run_werkzeug", ()),
+    "waitress": ("waitress", "helpers.threaded_servers:run_waitress", ("threads",)),
+    "cheroot": ("cheroot", "helpers.threaded_servers:run_cheroot", ("threads",)),
+    "gunicorn": ("gunicorn", "helpers.gunicorn_server:run_gunicorn", ("threads", "workers")),
+}
 
 
-def _stop(http: BaseWSGIServer, loop: threading.Thread) -> None:
-    """End the server's loop at once: it sleeps until someone calls, so call until it notices."""
-    stopper = threading.Thread(target=http.shutdown, daemon=True)
-    stopper.start()
-    while stopper.is_alive():
-        with suppress(OSError):
-            socket.create_connection((LOOPBACK, http.port), timeout=1).close()
-        stopper.join(timeout=0.05)
-    loop.join()
-    http.server_close()
+def available() -> list[str]:
+    """Return the names of the servers that can run on this machine."""
+    return [name for name in SERVERS if not _obstacle(name)]
 
 
-SERVERS = {"werkzeug": _werkzeug}
+def _obstacle(server: str) -> str:
+    """Say in a sentence why `server` cannot run here; nothing where it can."""
+    package = SERVERS[server][0]
+    # Gunicorn stands on this module of the standard library, which Windows does not have.
+    if server == "gunicorn" and find_spec("fcntl") is None:
+        return "Gunicorn does not run on this system, which is no Unix. Take waitress instead."
+    if find_spec(package) is None:
+        return f"{server} is not installed here. Install it: python -m pip install {package}"
+    return ""
+
+
+def _find(server: str) -> tuple[Callable[..., AbstractContextManager[Server]], tuple[str, ...]]:
+    if server not in SERVERS:
+        raise ValueError(f"no server is called {server!r}; there are {', '.join(SERVERS)}")
+    if obstacle := _obstacle(server):
+        raise RuntimeError(obstacle)
+    return _loaded(SERVERS[server][1]), SERVERS[server][2]
+
+
+def _options_of(server: str) -> str:
+    options = SERVERS[server][2]
+    return f"it has {' and '.join(options)}" if options else "it has none"
+
+
+def _named(app: Callable | str) -> str:
+    if not isinstance(app, str):
+        raise TypeError(
+            "gunicorn starts new processes, and each imports the app for itself: say where it is, "
+            'such as "helpers.apps.frameworks:flask_app"'
+        )
+    return app
+
+
+def _loaded(app: Callable | str) -> Callable:
+    if isinstance(app, str):
+        module, colon, name = app.partition(":")
+        if not colon:
+            raise ValueError(f"{app!r} does not say where an app is: write package.module:name")
+        app = getattr(importlib.import_module(module), name)
+    if not callable(app):
+        raise TypeError(f"a WSGI app can be called with environ and start_response; {app!r} cannot")
+    return app

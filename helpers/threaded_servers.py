@@ -1,0 +1,173 @@
+"""The servers that run in threads of this process: wsgiref, Werkzeug, Waitress and Cheroot.
+
+What they would print goes to a list: a thread's output would land in whatever cell runs then.
+Their threads are daemons, so that a process can end though a server still runs.
+"""
+
+import logging
+import socket
+import threading
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from socketserver import BaseServer
+from wsgiref import simple_server
+
+from helpers.loopback import LOOPBACK
+from helpers.servers import Server
+
+WAIT = 5  # seconds that an app which still works may take when its server is told to end
+
+
+@contextmanager
+def run_wsgiref(app: Callable) -> Iterator[Server]:
+    """The reference server of the standard library: one request at a time."""
+    errors = Lines()
+    connections: dict[object, socket.socket] = {}
+
+    class Handler(simple_server.WSGIRequestHandler):
+        def handle(self) -> None:
+            connections[self] = self.connection
+            try:
+                super().handle()
+            finally:
+                del connections[self]
+
+        def get_stderr(self) -> "Lines":
+            return errors
+
+        def log_message(self, format: str, *arguments) -> None:
+            """Write no access log: its line would come after the response."""
+
+    http = simple_server.make_server(LOOPBACK, 0, app, handler_class=Handler)
+    http.handle_error = lambda request, address: errors.write("the client went away\n")
+    with _looping(http, connections):
+        yield Server(http.server_port, error_log=errors)
+
+
+@contextmanager
+def run_werkzeug(app: Callable) -> Iterator[Server]:
+    """The server that comes with Flask, for development: a thread for each connection."""
+    from werkzeug.serving import WSGIRequestHandler, make_server
+
+    access_log, errors = [], Lines()
+    connections: dict[object, socket.socket] = {}
+
+    class Handler(WSGIRequestHandler):
+        # The version of Python is nobody's business, and differs from machine to machine.
+        sys_version = ""
+
+        def version_string(self) -> str:
+            return self.server_version
+
+        def handle(self) -> None:
+            connections[threading.current_thread()] = self.connection
+            try:
+                super().handle()
+            finally:
+                del connections[threading.current_thread()]
+
+        def log_request(self, code="-", size="-") -> None:
+            # Called before the response leaves: later, the line could come too late for its reader.
+            access_log.append(f'"{self.requestline}" {int(code)}')
+
+        def log(self, type: str, message: str, *arguments) -> None:
+            errors.write(message % arguments if arguments else message)
+
+    http = make_server(LOOPBACK, 0, app, threaded=True, request_handler=Handler)
+    http.log = lambda type, message, *arguments: errors.write(message % arguments)
+    with _looping(http, connections):
+        yield Server(http.port, access_log, errors)
+
+
+@contextmanager
+def run_waitress(app: Callable, threads: int = 4) -> Iterator[Server]:
+    """A production server in pure Python, on Windows too: some threads share all requests."""
+    from waitress.channel import HTTPChannel
+    from waitress.server import create_server
+    from waitress.task import WSGITask
+
+    errors = Lines()
+    log = logging.Logger("waitress")  # noqa: LOG001 (a logger with no parent, which would print)
+    log.addHandler(logging.StreamHandler(errors))
+    http = create_server(
+        app, host=LOOPBACK, port=0, threads=threads, clear_untrusted_proxy_headers=True
+    )
+    task = type("Task", (WSGITask,), {"logger": log})
+    http.channel_class = type("Channel", (HTTPChannel,), {"logger": log, "task_class": task})
+    http.task_dispatcher.logger = log
+    loop = threading.Thread(target=http.run, daemon=True)
+    loop.start()
+    try:
+        yield Server(int(http.effective_port), error_log=errors)
+    finally:
+        http.task_dispatcher.shutdown(timeout=WAIT)
+        # The loop ends when nothing is left to listen to. Only its own thread may take that away.
+        http.trigger.pull_trigger(lambda: [one.close() for one in list(http._map.values())])
+        loop.join(WAIT)
+
+
+@contextmanager
+def run_cheroot(app: Callable, threads: int = 4) -> Iterator[Server]:
+    """The server of CherryPy: some threads share all requests."""
+    from cheroot.wsgi import Server as HTTPServer
+
+    errors = Lines()
+    http = HTTPServer((LOOPBACK, 0), app, numthreads=threads, shutdown_timeout=WAIT)
+    http.error_log = lambda message="", level=0, traceback=False: errors.write(f"{message}\n")
+    http.expiration_interval = 0.05  # seconds until it notices that it shall stop
+    # Threads that a daemon starts are daemons too, so the server is opened from one.
+    for step in (http.prepare, http.serve):
+        loop = threading.Thread(target=step, daemon=True)
+        loop.start()
+        if step == http.prepare:
+            loop.join()
+    try:
+        yield Server(http.bind_addr[1], error_log=errors)
+    finally:
+        http.stop()
+        loop.join(WAIT)
+
+
+class Lines(list):
+    """A list of lines that can be written to as if it were a file."""
+
+    def write(self, text: str) -> int:
+        self.extend(text.splitlines())
+        return len(text)
+
+    def writelines(self, lines: Iterable[str]) -> None:
+        self.write("".join(lines))
+
+    def flush(self) -> None:
+        """Do nothing: a line is in the list at once."""
+
+
+@contextmanager
+def _looping(http: BaseServer, connections: dict[object, socket.socket]) -> Iterator[None]:
+    """Run the server's loop in a thread; at the end close what is open and wait for the threads."""
+    loop = threading.Thread(target=http.serve_forever, args=(None,), daemon=True)
+    loop.start()
+    try:
+        yield
+    finally:
+        # The loop sleeps until someone calls, so call until it has noticed.
+        stopper = threading.Thread(target=http.shutdown, daemon=True)
+        stopper.start()
+        for _ in range(WAIT * 20):
+            _close(connections)
+            with suppress(OSError):
+                socket.create_connection(http.server_address, timeout=1).close()
+            stopper.join(timeout=0.05)
+            if not stopper.is_alive():
+                break
+        loop.join(WAIT)
+        http.server_close()
+        _close(connections)
+
+
+def _close(connections: dict[object, socket.socket]) -> None:
+    for handler, connection in list(connections.items()):
+        with suppress(OSError):
+            connection.shutdown(socket.SHUT_RDWR)
+        if isinstance(handler, threading.Thread):
+            handler.join(timeout=1)
