@@ -80,9 +80,11 @@ def wrap(text: str, width: float, measure=cells) -> list[str]:
         return [text] if text else []
     longest = len(shorten(text, width, measure)) - 1
     pauses = [at for at in range(1, longest + 1) if text[at - 1] in " /?&,;="]
-    # A line ends at a space if the rest fits then, or where a reader pauses, or where it is full.
-    at = next((at for at in pauses if text[at - 1] == " " and measure(text[at:]) <= width), None)
-    at = at or max([at for at in pauses if at > longest / 3], default=longest)
+    spaces = [at for at in pauses if text[at - 1] == " " and measure(text[at:]) <= width]
+    if spaces:  # the space nearest to the middle, if the rest fits then
+        at = min(spaces, key=lambda at: abs(2 * at - len(text)))
+    else:  # where a reader pauses, or where the line is full
+        at = max([at for at in pauses if at > longest / 3], default=longest)
     return [text[:at].rstrip(), shorten(text[at:], width, measure)]
 
 

@@ -350,7 +350,8 @@ def test_a_text_in_two_lines_loses_nothing_but_its_end(text, width):
 
 
 def test_a_line_breaks_where_a_reader_pauses():
-    assert wrap("404 NOT FOUND", 10) == ["404", "NOT FOUND"]
+    assert wrap("SELECT id FROM sessions", 20) == ["SELECT id", "FROM sessions"]
+    assert wrap("Location: /api/bookings/1", 16) == ["Location:", "/api/bookings/1"]
     assert wrap("GET /callback?code=Splx", 15) == ["GET /callback?", "code=Splx"]
     assert wrap("GET /api/bookings/1?person=Ada&day=7", 21) == [
         "GET /api/bookings/1?",
