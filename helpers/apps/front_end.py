@@ -41,11 +41,11 @@ def asks_for_a_page(request: Request) -> bool:
     It then asks for text/html by name, with GET or HEAD, for a path that is none of the API's and
     has no file ending.
     """
-    accepts_html = any(kind == "text/html" for kind, _ in request.accept_mimetypes)
+    accepted = [kind.lower() for kind, quality in request.accept_mimetypes if quality > 0]
     is_read = request.method in ("GET", "HEAD")
     is_api = request.path == "/api" or request.path.startswith("/api/")
     is_file = "." in request.path.rpartition("/")[2]
-    return accepts_html and is_read and not is_api and not is_file
+    return "text/html" in accepted and is_read and not is_api and not is_file
 
 
 def allow_caching(response: Response) -> Response:
