@@ -1,0 +1,82 @@
+"""The conditions under which notebooks run, the same for the proof and for the refresh command."""
+
+import itertools
+import os
+import re
+import tempfile
+from pathlib import Path
+
+import nbval.kernel
+from nbval.plugin import coalesce_streams, get_sanitize_patterns
+
+RULES = Path(__file__).with_name("nbval.cfg")
+
+# Read by the interpreter or the kernel before the first cell, so no notebook can defend itself
+# against them. Anything else (TZ, LANG, proxies, FLASK_DEBUG ...) a notebook has to stand.
+STALE = (
+    "PYTHONBREAKPOINT",
+    "PYTHONDEVMODE",
+    "PYTHONINSPECT",
+    "PYTHONOPTIMIZE",
+    "PYTHONSTARTUP",
+    "PYTHONWARNINGS",
+)
+
+
+class Conditions:
+    """A private folder and environment for kernels, from the call of `begin` to `end`."""
+
+    def begin(self):
+        """Make the folder, and set the environment that kernels started from now on inherit."""
+        self._before = dict(os.environ)
+        # A socket's path may have about 100 characters, so the folder's name is short.
+        self._folder = tempfile.TemporaryDirectory(prefix="nb", ignore_cleanup_errors=True)
+        self._numbers = itertools.count()
+        for name in STALE:
+            os.environ.pop(name, None)
+        os.environ["IPYTHONDIR"] = os.path.join(self._folder.name, "ipython")
+        os.environ["JUPYTER_RUNTIME_DIR"] = os.path.join(self._folder.name, "runtime")
+        os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger writes to stderr
+        return self
+
+    def end(self):
+        """Remove the folder, and put the environment back."""
+        os.environ.clear()
+        os.environ.update(self._before)
+        self._folder.cleanup()
+
+    def kernel_settings(self) -> dict[str, str]:
+        """Return how to reach one new kernel, as keywords of a KernelManager.
+
+        TCP ports are picked, released and bound again later, so that kernels which start at the
+        same time can take each other's. A socket file of its own belongs to one kernel alone.
+        """
+        if os.name != "posix":
+            return {}
+        address = os.path.join(self._folder.name, str(next(self._numbers)))
+        return {"transport": "ipc", "ip": address}
+
+
+def steady_nbval(conditions: Conditions):
+    """Let nbval start its kernels under the `conditions`."""
+
+    class SteadyKernelManager(nbval.kernel.KernelManager):
+        def __init__(self, **options):
+            super().__init__(**conditions.kernel_settings(), **options)
+
+    nbval.kernel.KernelManager = SteadyKernelManager
+
+
+def sanitized(text: str, rules: Path = RULES) -> str:
+    """Return `text` as nbval compares it: after the rules of tests/nbval.cfg."""
+    for pattern, replacement in get_sanitize_patterns(rules.read_text(encoding="ascii")):
+        text = re.sub(pattern, replacement, text)
+    return text
+
+
+def place(path, cell, number: int) -> str:
+    """Return where a cell stands, for messages; `number` counts the code cells from 1."""
+    return f"{path}, code cell In[{number}], id {cell.get('id', '(none)')!r}"
+
+
+__all__ = ["RULES", "Conditions", "coalesce_streams", "place", "sanitized", "steady_nbval"]

@@ -1,0 +1,83 @@
+"""The pytest plugin that makes nbval steady and strict; pyproject.toml loads it for each run.
+
+Settings that need no code stand in pyproject.toml. This is the rest: how kernels are reached, the
+path of the rules for volatile values, one worker per notebook, and cells that nbval would pass
+over in silence.
+"""
+
+import os
+
+import pytest
+from xdist.scheduler import LoadScopeScheduling
+
+from tests.conditions import RULES, Conditions, place, steady_nbval
+
+
+def pytest_configure(config):
+    conditions = Conditions().begin()
+    config.add_cleanup(conditions.end)
+    steady_nbval(conditions)
+    if config.option.nbval_sanitize_with is None:
+        config.option.nbval_sanitize_with = str(RULES)
+
+
+def pytest_xdist_auto_num_workers():
+    """Return how many workers `-n auto` means: kernels mostly wait, so more than the cores."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return min(8, 2 * (cores or 1))
+
+
+class OneNotebookOneWorker(LoadScopeScheduling):
+    """Hands whole notebooks to workers, and any other test by itself.
+
+    The cells of a notebook share a kernel, and browser tests of one file share a browser.
+    `--dist loadfile` would keep the proof of all exercises on one worker, and `--dist loadgroup`
+    of pytest-xdist 3.8 does not see the groups under pytest 9.2.
+    """
+
+    def _split_scope(self, nodeid):
+        path = nodeid.partition("::")[0]
+        return path if path.endswith((".ipynb", "_browser.py")) else nodeid
+
+
+def pytest_xdist_make_scheduler(config, log):
+    return OneNotebookOneWorker(config, log)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item):
+    """Run a cell, and then fail it if nbval did not compare it: later cells need what it made."""
+    try:
+        return (yield)
+    finally:
+        if reason := unchecked(getattr(item, "cell", None)):
+            pytest.fail(f"{_place(item)}: {reason}", pytrace=False)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item):
+    """Name the cell of a failure as JupyterLab shows it, and as its author finds it."""
+    report = yield
+    if report.failed and hasattr(item, "cell"):
+        report.sections.append(("Notebook and cell", _place(item)))
+    return report
+
+
+def unchecked(cell) -> str:
+    """Return why nbval would not compare the outputs of a code cell, or "" if it does."""
+    if cell is None:
+        return ""
+    for word in ("NBVAL_", "PYTEST_VALIDATE_"):
+        if word in cell.source:
+            return f"the comment {word}... would switch the comparison off; remove it"
+    for tag in cell.metadata.get("tags", []):
+        if tag != "raises-exception":
+            return f"the tag {tag!r} is not allowed; the only one is 'raises-exception'"
+    if cell.execution_count is None and cell.source.strip():
+        return "it was never run, so nbval compares nothing; run: python -m tests.refresh"
+    return ""
+
+
+def _place(item) -> str:
+    path = item.path.relative_to(item.config.rootpath).as_posix()
+    return place(path, item.cell, item.cell_num + 1)
