@@ -92,7 +92,8 @@ def _row(n, arrow, columns, middles, bars, right) -> Row:
         start = middles[column] + (way * BAR + STEP * max(at) if at else 0)
         tip = middles[other] + (-way * BAR + STEP * max(there) if there else 0)
         room = abs(tip - start) - 20
-    label, detail = wrap(arrow.label, room, sans), wrap(arrow.detail, room, mono)
+    label = wrap(arrow.label, room, sans)
+    detail = [line for text in arrow.details for line in wrap(text, room, mono)]
     return Row(arrow.reply, column == other, start, tip, label, detail)
 
 
@@ -122,7 +123,7 @@ def _columns(participants, arrows, columns):
     needs = []
     for arrow in arrows:
         left, right = sorted((columns[arrow.sender], columns[arrow.receiver]))
-        text = max(sans(clean(arrow.label)), mono(clean(arrow.detail)))
+        text = max(sans(clean(arrow.label)), *map(mono, ["", *arrow.details]))
         needs.append((left, max(right, left + 1), text))
     for size, gap, limit in [
         *((13, 24, limit) for limit in range(LABEL[0], 2 * LABEL[1], -4)),
@@ -146,6 +147,8 @@ def _right(arrows, columns, middles, heads) -> int:
         for arrow in arrows
         if columns[arrow.sender] == columns[arrow.receiver] == len(heads) - 1
     ]
-    text = max((max(sans(clean(a.label)), mono(clean(a.detail))) for a in loops), default=0)
+    text = max(
+        (width for a in loops for width in (sans(clean(a.label)), *map(mono, a.details))), default=0
+    )
     loop = round(min(text, 200)) + 60 if loops else 0
     return middles[-1] + max(heads[-1] // 2, loop) + MARGIN

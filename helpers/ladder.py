@@ -13,6 +13,7 @@ from helpers.messages import (
     depth,
     shorten,
     spread,
+    wrap,
 )
 
 WIDTH = 100  # columns of text that fit into a notebook's output
@@ -34,7 +35,7 @@ def ladder(participants, arrows, title: str = "", width: int = WIDTH) -> str:
     needs = []
     for arrow in arrows:
         left, right = sorted((columns[arrow.sender], columns[arrow.receiver]))
-        text = max(cells(clean(arrow.label)), cells(clean(arrow.detail)))
+        text = max(cells(text) for text in (clean(arrow.label), *arrow.details))
         needs.append((left, max(right, left + 1), text))
     for limit in range(LABEL[0], LABEL[1] - 1, -1):
         limited = [(left, right, min(text, limit) + 9) for left, right, text in needs]
@@ -57,24 +58,31 @@ def _columns(participants, arrows, columns, middles, edge) -> list[str]:
     for n, arrow in enumerate(arrows):
         if n in starts:
             lines.append(_lifelines(middles, edge))
-        row, below = _lifelines(middles, edge), _lifelines(middles, edge)
+        row = _lifelines(middles, edge)
         left, right = sorted((columns[arrow.sender], columns[arrow.receiver]))
         start = middles[left] + 1
         line = "-" if arrow.reply else "─"
         if left == right:
             end = [*middles, edge + 1][left + 1]
             _put(row, start, line * 2 + "┐")
-            _put(below, start, "◄" + line + "┘")
         else:
             end = middles[right]
             strip = line * (end - start - 1)
             rightwards = columns[arrow.sender] == left
             _put(row, start, strip + "►" if rightwards else "◄" + strip)
-        label = shorten(arrow.label, end - start - 8)
+        label = wrap(arrow.label, end - start - 8)
         if label:
-            _put(row, start + 3, f" {label} ")
-        _put(below, start + 4, shorten(arrow.detail, end - start - 5))
-        lines += [row, below] if arrow.detail or left == right else [row]
+            _put(row, start + 3, f" {label[0]} ")
+        texts = label[1:]
+        for detail in arrow.details:
+            texts += wrap(detail, end - start - 5)
+        below = []
+        for text in texts or [""] * (left == right):
+            below.append(_lifelines(middles, edge))
+            _put(below[-1], start + 4, text)
+        if left == right:
+            _put(below[0], start, "◄" + line + "┘")
+        lines += [row, *below]
     lines.append(_lifelines(middles, edge))
     return ["".join(row).rstrip() for row in lines]
 
@@ -107,6 +115,5 @@ def _list(arrows, width) -> list[str]:
         if n in starts and n:
             lines.append("")
         lines.append(way + " " * (side - cells(way)) + shorten(arrow.label, width - side))
-        if arrow.detail:
-            lines.append(" " * side + shorten(arrow.detail, width - side))
+        lines += [" " * side + shorten(detail, width - side) for detail in arrow.details]
     return [line.rstrip() for line in lines]

@@ -28,13 +28,18 @@ class Participant:
 
 @dataclass(frozen=True)
 class Arrow:
-    """One message between two participants, by name. `detail` is an optional second line."""
+    """One message between two participants, by name. `detail` adds lines to it, such as headers."""
 
     sender: str
     receiver: str
     label: str
     reply: bool = False
     detail: str = ""
+
+    @property
+    def details(self) -> list[str]:
+        """The lines of `detail`, cleaned."""
+        return [line for line in map(clean, self.detail.split("\n")) if line]
 
 
 def clean(text: str) -> str:
@@ -149,6 +154,6 @@ def sentences(arrows) -> list[str]:
     verbs = {False: "asks", True: "replies to"}
     return [
         f"{n}. {clean(arrow.sender)} {verbs[arrow.reply]} {clean(arrow.receiver)}: "
-        + " | ".join(clean(part) for part in (arrow.label, arrow.detail) if part)
+        + " | ".join([clean(arrow.label), *arrow.details])
         for n, arrow in enumerate(arrows, 1)
     ]

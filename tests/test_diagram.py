@@ -121,7 +121,7 @@ def test_labels_stay_between_the_lifelines_of_their_arrow(diagram):
         left, right = sorted((middles[arrow.sender], middles[arrow.receiver]))
         if left == right:
             right = min((x for x in middles.values() if x > left), default=880)
-        for text in filter(None, (arrow.label, arrow.detail)):
+        for text in (arrow.label, *arrow.details):
             mine = [boxes.pop(0)] if boxes[0][4] == text else [boxes.pop(0), boxes.pop(0)]
             assert text.startswith(mine[0][4])
             assert all(left < box[0] and box[2] < right for box in mine), (arrow, mine)
@@ -269,6 +269,39 @@ Ada comes back
 6.     people.db --> people.example     1 row
 7.   people.example --> desks.example   200 OK
 8. desks.example --> Ada's browser      200 OK"""
+    )
+
+
+def test_each_line_of_a_detail_stands_on_its_own():
+    headers = "Location: /api/bookings/1\nSet-Cookie: session=eyJkZXNrIjo3fQ; HttpOnly; Path=/\n"
+    arrows = [
+        Arrow(DESKS, DESKS, "checks the body"),
+        Arrow(DESKS, DESKS, "checks the body"),
+        Arrow(DESKS, ADA, "201 CREATED", True, headers),
+    ]
+    assert (
+        ladder(CAST[:2], arrows, width=70)
+        == """\
+ Ada's browser                       desks.example
+    client                                app
+       │                                   │
+       │                                   │──┐ checks the body
+       │                                   │◄─┘
+       │                                   │
+       │                                   │──┐ checks the body
+       │                                   │◄─┘
+       │◄-- 201 CREATED -------------------│
+       │    Location: /api/bookings/1      │
+       │    Set-Cookie:                    │
+       │    session=eyJkZXNrIjo3fQ; HttpO… │
+       │                                   │"""
+    )
+    shown = [box[4] for box in texts(svg(CAST[:2], arrows))]
+    assert "Location: /api/bookings/1" in shown
+    assert "Set-Cookie: session=eyJkZXNrIjo3fQ; HttpOnly; Path=/" in shown
+    assert sentences(arrows)[2].endswith(
+        "201 CREATED | Location: /api/bookings/1 | "
+        "Set-Cookie: session=eyJkZXNrIjo3fQ; HttpOnly; Path=/"
     )
 
 
