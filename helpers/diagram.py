@@ -104,7 +104,8 @@ def _heights(arrows, rows, y):
         y += 22 if n in starts and n else 12
         text = 15 * len(row.label), 13 * len(row.detail)
         heights.append(y + (8 if row.loop else 7 + max(15, text[0])))
-        y = heights[-1] + (max(LOOP, sum(text)) if row.loop else text[1])
+        below = max(LOOP, sum(text)) if row.loop else text[1]
+        y = heights[-1] + below + (5 if row.detail else 0)
     return heights, y + 24
 
 

@@ -282,19 +282,19 @@ def test_each_line_of_a_detail_stands_on_its_own():
     assert (
         ladder(CAST[:2], arrows, width=70)
         == """\
- Ada's browser                       desks.example
-    client                                app
-       │                                   │
-       │                                   │──┐ checks the body
-       │                                   │◄─┘
-       │                                   │
-       │                                   │──┐ checks the body
-       │                                   │◄─┘
-       │◄-- 201 CREATED -------------------│
-       │    Location: /api/bookings/1      │
-       │    Set-Cookie:                    │
-       │    session=eyJkZXNrIjo3fQ; HttpO… │
-       │                                   │"""
+ Ada's browser                          desks.example
+    client                                   app
+       │                                      │
+       │                                      │──┐ checks the body
+       │                                      │◄─┘
+       │                                      │
+       │                                      │──┐ checks the body
+       │                                      │◄─┘
+       │◄-- 201 CREATED ----------------------│
+       │    Location: /api/bookings/1         │
+       │    Set-Cookie: session=              │
+       │    eyJkZXNrIjo3fQ; HttpOnly; Path=/  │
+       │                                      │"""
     )
     shown = [box[4] for box in texts(svg(CAST[:2], arrows))]
     assert "Location: /api/bookings/1" in shown
