@@ -140,7 +140,11 @@ class Trace:
 
     def _detail(self, headers) -> str:
         shown = {name.lower() for name in self.headers}
-        return "\n".join(_header_lines(pair for pair in headers if pair[0].lower() in shown))
+        return "\n".join(
+            f"{name}: {diagram.shorten(_text(value))}"
+            for name, value in headers
+            if name.lower() in shown
+        )
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         drawn = self.participants, self.arrows, self.title

@@ -183,3 +183,13 @@ def test_bytes_that_are_not_text_are_counted(network, capsys):
         network.client("Ada").post("http://echo.example/", data=b"\xff\x00\xfe")
     trace.show()
     assert capsys.readouterr().out.count("(3 bytes that are not text)") == 2
+
+
+def test_long_values_are_cut_in_the_diagram_and_whole_in_full(network, capsys):
+    token = "eyJhbGciOiJIUzI1NiJ9." * 10
+    with network.record() as trace:
+        ada = network.client("Ada")
+        ada.get("http://desks.example/api/desks", headers={"Authorization": f"Bearer {token}"})
+    assert trace.arrows[0].detail == "Authorization: Bearer eyJhbGciOiJIUzI1NiJ9.eyJ…"
+    trace.show(0)
+    assert token in capsys.readouterr().out
