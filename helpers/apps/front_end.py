@@ -4,11 +4,17 @@ The page is built as such pages are: index.html names its assets, and each asset
 beginning of the SHA-256 of what it holds in its own name, so a name never stands for two contents.
 """
 
+import mimetypes
+
 from flask import Flask, Request, Response, current_app, request
 from werkzeug.exceptions import NotFound
 
 from helpers.apps import desks
 from helpers.database import Database
+
+# Flask asks the machine for the type of a file. On Windows the registry may say text/plain for a
+# script, and a browser does not run that as a module (RFC 9239 §6).
+mimetypes.add_type("text/javascript", ".js")
 
 YEAR = 365 * 24 * 60 * 60  # seconds
 
