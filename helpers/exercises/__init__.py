@@ -1,0 +1,1 @@
+"""The exercises: the checker's core, and one module for each lesson."""

@@ -1,0 +1,130 @@
+"""Runs a learner's answer so that whatever it does, the notebook goes on and a sentence says why.
+
+A check runs in a thread of its own, which is told to stop when its time is up. Its prints are
+kept, `exit()` does not end the kernel, and functions that it replaces elsewhere are put back.
+What no thread can be told: a single call into C that takes for ever, such as 10 ** 10 ** 10.
+"""
+
+import contextvars
+import ctypes
+import io
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from typing import Any
+
+KEPT_PRINT = 300  # characters: enough to see what it is, and never a page
+PATIENCE = 1.0  # seconds for a thread to end after it was told to
+
+
+class TimeUp(BaseException):
+    """Raised inside an answer whose time is up; no `except Exception` holds it up."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How a check ended: what it raised or None, what was printed, what was replaced."""
+
+    error: BaseException | None
+    printed: str
+    replaced: tuple[str, ...]
+    still_running: bool = False
+
+
+def run(check: Callable[[], Any], time_limit: float) -> Outcome:
+    """Call `check` in a thread for at most about `time_limit` seconds, and say how it ended."""
+    errors: list[BaseException] = []
+    context = contextvars.copy_context()
+
+    def work() -> None:
+        with suppress(TimeUp):
+            try:
+                context.run(check)
+            except BaseException as error:  # noqa: BLE001 - whatever the answer does
+                errors.append(error)
+
+    thread = threading.Thread(target=work, name="check", daemon=True)
+    printed = _Printed()
+    with _put_back() as replaced, _no_exit(), redirect_stdout(printed), redirect_stderr(printed):
+        thread.start()
+        thread.join(time_limit)
+        late = thread.is_alive()
+        if late:
+            _stop(thread)
+    printed.forward_to = sys.stdout
+    error = TimeUp() if late else next(iter(errors), None)
+    return Outcome(error, printed.text(), tuple(replaced), thread.is_alive())
+
+
+def _stop(thread: threading.Thread) -> None:
+    # Again and again: a bare `except:` may catch one, and rarely catches the next.
+    end = time.monotonic() + PATIENCE
+    while thread.is_alive() and time.monotonic() < end:
+        number = ctypes.c_ulong(thread.ident)
+        ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(TimeUp))
+        thread.join(0.005)
+
+
+class _Printed(io.TextIOBase):
+    """Keeps the first characters. A thread that could not be stopped writes to `forward_to`."""
+
+    def __init__(self) -> None:
+        self._kept = ""
+        self._cut = False
+        self.forward_to: Any = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self.forward_to is not None:
+            return self.forward_to.write(text)
+        room = KEPT_PRINT - len(self._kept)
+        self._kept += text[:room]
+        self._cut = self._cut or len(text) > room
+        return len(text)
+
+    def text(self) -> str:
+        return self._kept.rstrip("\n") + (" …" if self._cut else "")
+
+
+@contextmanager
+def _no_exit() -> Iterator[None]:
+    """Let IPython's exit() and quit() raise SystemExit, in place of ending the kernel."""
+    IPython = sys.modules.get("IPython")
+    shell = IPython.get_ipython() if IPython else None
+    if shell is None:
+        yield
+        return
+
+    def refuse() -> None:
+        raise SystemExit
+
+    shell.ask_exit = refuse
+    try:
+        yield
+    finally:
+        del shell.ask_exit
+
+
+@contextmanager
+def _put_back() -> Iterator[list[str]]:
+    """Put back each function and class that was replaced in another module, and yield their names."""
+    before = [
+        (module, name, value)
+        for module in list(sys.modules.values())
+        if getattr(module, "__name__", "__main__") != "__main__"
+        for name, value in list(vars(module).items())
+        if callable(value)
+    ]
+    replaced: list[str] = []
+    try:
+        yield replaced
+    finally:
+        for module, name, value in before:
+            if vars(module).get(name, value) is not value:
+                setattr(module, name, value)
+                replaced.append(f"{module.__name__}.{name}")
