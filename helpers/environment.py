@@ -70,10 +70,10 @@ def find_problem(python=None, folder=None):
 
 def find_lacking():
     """Return which package is missing or older than the tested one, "" if none; or the PROJECT."""
-    from importlib.metadata import PackageNotFoundError, requires, version
+    from importlib.metadata import PackageNotFoundError, version
 
     try:
-        direct = requires(PROJECT)
+        version(PROJECT)
     except PackageNotFoundError:
         return PROJECT
     try:
@@ -82,10 +82,14 @@ def find_lacking():
     except ImportError:
         return "no package packaging"
 
+    from tomllib import load
+
+    with open(os.path.join(COURSE, "pyproject.toml"), "rb") as file:
+        direct = load(file)["project"]["dependencies"]
     with open(os.path.join(COURSE, "requirements.txt"), encoding="utf-8") as lock:
         tested = dict(re.findall(r"(?m)^([a-z0-9._-]+)==([^\s;]+)", lock.read()))
     for need in map(Requirement, direct):
-        if need.marker and not need.marker.evaluate({"extra": ""}):
+        if need.marker and not need.marker.evaluate():
             continue
         try:
             found = version(need.name)
