@@ -1,4 +1,7 @@
-"""Looks at a learner's answer: calls it, compares it, and puts what is wrong into a sentence."""
+"""What a check needs: to call an answer, to compare what it gives, and to say what is wrong.
+
+An answer may raise, lie or be of any type. These functions put that into a sentence.
+"""
 
 import inspect
 import linecache
@@ -9,11 +12,7 @@ from contextvars import ContextVar
 from math import isnan
 from typing import Any
 
-from helpers.exercises import unfilled
-from helpers.exercises.feedback import CHECKER_FAULT, CORRECT, NOT_STARTED, NOT_YET, Result
-from helpers.exercises.running import Outcome, TimeUp
-
-NO_RETURN = "Your function returned None. Did you forget a `return`?"
+from helpers.exercises.running import TimeUp
 
 # What the calls of the check that now runs returned.
 returned: ContextVar[list] = ContextVar("returned")
@@ -27,10 +26,6 @@ class Wrong(Exception):
         self.seen, self.expected, self.because = seen, expected, because
 
 
-class NotStarted(Exception):
-    """The answer still is the stub; `args[0]` lists the places that hold `...`."""
-
-
 def call(answer: Any, *args: Any, **kwargs: Any) -> Any:
     """Call the learner's function inside a check, and return what it returns.
 
@@ -42,19 +37,22 @@ def call(answer: Any, *args: Any, **kwargs: Any) -> Any:
     except (TimeUp, Wrong):
         raise
     except BaseException as error:
-        raise _wrong_because_raised(error) from error
+        raise Wrong(_sentence(error), "an answer that does not raise here") from error
     if inspect.iscoroutine(result):
         result.close()
         raise Wrong(
-            seen="your function is an `async def`: a call gives a coroutine, and nothing has run",
-            expected="a function that is defined with `def`",
+            "your function is an `async def`: a call gives a coroutine, and none of it has run",
+            "a function that is defined with `def`",
         )
     returned.get([]).append(result)
     return result
 
 
 def error_of(answer: Any, *args: Any, **kwargs: Any) -> Exception | None:
-    """Call the learner's function as `call` does; return what it raises, or None if it returns."""
+    """Call the learner's function as `call` does; return what it raises, or None if it returns.
+
+    Raises Wrong if it cannot take these arguments, or tries to end the program.
+    """
     try:
         call(answer, *args, **kwargs)
     except Wrong as wrong:
@@ -68,8 +66,8 @@ def show(value: Any, limit: int = 120) -> str:
     """Return the repr of `value` for a sentence: no addresses, not too long, whatever it does."""
     try:
         text = re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))
-    except Exception as error:  # noqa: BLE001 - it is the learner's code
-        return f"an object of the class {type(value).__name__}, whose repr() raises {_named(error)}"
+    except Exception as error:  # noqa: BLE001 - the repr may be the learner's
+        return f"an object of the class {type(value).__name__}, whose repr() raises {named(error)}"
     text = text if len(text) <= limit else text[: limit - 1] + "…"
     own = type(value).__module__ == "__main__"
     return f"an object of your class {type(value).__name__}: {text}" if own else text
@@ -82,8 +80,10 @@ def same(one: Any, other: Any) -> bool:
     """
     if type(one) is not type(other):
         return False
-    if type(one) is dict:
-        return one.keys() == other.keys() and all(same(one[key], other[key]) for key in one)
+    if type(one) in (dict, set, frozenset):
+        mine, theirs = ({(type(key), key) for key in each} for each in (one, other))
+        values = one if type(one) is dict else ()
+        return mine == theirs and all(same(one[key], other[key]) for key in values)
     if type(one) in (list, tuple):
         return len(one) == len(other) and all(map(same, one, other))
     both_nan = isinstance(one, float) and isnan(one) and isnan(other)
@@ -93,152 +93,79 @@ def same(one: Any, other: Any) -> bool:
 def compare(answer: Any, truth: dict | list, because: str | Mapping[Any, str] = "") -> None:
     """Raise Wrong unless the predictions `answer` equal the computed `truth`.
 
-    Both are dicts or both lists. `because` is one sentence, or one for each key or index. The
-    feedback names the first wrong item and how many are wrong, and not the right values.
+    Both are dicts or both are lists. `because` is one sentence, or one for each key or index.
+    The feedback names the first wrong item and how many are wrong, and not the right values.
     """
-    kind = type(truth)
-    keys = list(truth) if kind is dict else list(range(len(truth)))
-    if type(answer) is not kind:
-        raise Wrong(seen=show(answer), expected=f"a {kind.__name__} with {len(keys)} items")
-    own = list(answer) if kind is dict else list(range(len(answer)))
-    if missing := [key for key in keys if key not in own]:
-        raise Wrong(seen=f"nothing for {show(missing[0])}", expected=f"{len(keys)} items")
-    if surplus := [key for key in own if key not in keys]:
-        raise Wrong(seen=f"a surplus item, {show(surplus[0])}", expected=f"{len(keys)} items")
-    if wrong := [key for key in keys if not same(answer[key], truth[key])]:
+    whole = f"a {type(truth).__name__} with {len(truth)} items"
+    if type(answer) is not type(truth):
+        raise Wrong(show(answer), whole)
+    mine, items = (dict(enumerate(one)) if type(one) is list else one for one in (answer, truth))
+    if missing := [key for key in items if key not in mine]:
+        raise Wrong(f"nothing for {show(missing[0])}", whole)
+    if surplus := [key for key in mine if key not in items]:
+        raise Wrong(f"an item too many, {show(surplus[0])}", whole)
+    if wrong := [key for key in items if not same(mine[key], items[key])]:
         first = wrong[0]
-        others = type(answer[first]) is not type(truth[first])
-        value = f"a value of type {type(truth[first]).__name__}" if others else "another value"
+        other_type = type(mine[first]) is not type(items[first])
         raise Wrong(
-            seen=f"{show(answer[first])} for {show(first)} ({len(wrong)} of {len(keys)} are wrong)",
-            expected=value,
-            because=because if isinstance(because, str) else because.get(first, ""),
+            f"{show(mine[first])} for {show(first)}; {len(wrong)} of {len(items)} are not right",
+            f"a value of the type {type(items[first]).__name__}" if other_type else "another value",
+            because if isinstance(because, str) else because.get(first, ""),
         )
 
 
-def refuse_wrong_kind(exercise: Any, answer: Any) -> None:
-    """Raise Wrong unless `answer` is what the stub makes: a function, a class, or data."""
-    kind, name = unfilled.kind(exercise.stub, exercise.name), exercise.name
-    if kind == "data":
-        return
-    if kind == "class" and not isinstance(answer, type):
-        raise Wrong(seen=show(answer), expected=f"the class itself: check({name})")
-    if kind == "function":
-        if isinstance(answer, type):
-            raise Wrong(seen=f"a class, {answer.__name__}", expected="a function")
-        if not callable(answer):
-            raise Wrong(seen=show(answer), expected=f"the function itself: check({name})")
-        if inspect.isgeneratorfunction(answer) and not exercise.may_yield:
-            raise Wrong(
-                seen="your function contains `yield`: a call gives a generator, and nothing has run",
-                expected="a function that returns its result",
-            )
+def explain(error: BaseException) -> Wrong | None:
+    """Return what to say about an error in a check, or None if no code of the learner's raised it.
+
+    A check may hand an answer to others, such as a server, or compare an object whose __eq__ is
+    the learner's: then the error passed through code of the notebook, which is `__main__`.
+    """
+    if isinstance(error, Wrong):
+        return error
+    if _own_line(error):
+        return Wrong(_sentence(error), "an answer that does not raise here")
+    return None
 
 
-def result(exercise: Any, outcome: Outcome, values: list) -> Result:
-    """Put the outcome of a check into words; `values` is what the calls in it returned."""
-    title, error = f"Exercise {exercise.number}: {exercise.title}", outcome.error
-    parts: dict[str, str] = {"printed": outcome.printed}
-    if isinstance(error, NotStarted):
-        return Result(title, NOT_STARTED, next=_what_to_fill_in(exercise, error.args[0]))
-    if error is None and not outcome.replaced:
-        return Result(title, CORRECT, **parts)
-    if error is None or (outcome.replaced and not isinstance(error, TimeUp)):
-        names = ", ".join(outcome.replaced)
-        error = Wrong(
-            seen=f"your code replaced {names} for the whole kernel; it is put back",
-            expected="an answer that leaves other modules as they are",
-        )
-    if isinstance(error, TimeUp):
-        error = _wrong_because_slow(exercise.time_limit, outcome.still_running)
-    if not isinstance(error, Wrong) and _own_frame(error):
-        error = _wrong_because_raised(error)
-    nothing = bool(values) and all(value is None for value in values)
-    nothing = nothing and unfilled.returns_a_value(exercise.solution_source)
-    if not isinstance(error, Wrong) and nothing:
-        error = Wrong(seen="your function returned None", expected="a value")
-    if not isinstance(error, Wrong):
-        return Result(title, CHECKER_FAULT, seen=_report(error), **parts)
-    return Result(
-        title,
-        NOT_YET,
-        seen=error.seen,
-        expected=error.expected,
-        because=error.because,
-        note=NO_RETURN if nothing and "return" not in error.because else "",
-        next=exercise.help(),
-        **parts,
-    )
-
-
-def _what_to_fill_in(exercise: Any, open_places: list[str]) -> str:
-    if open_places:
-        return f"Replace each `...` in the cell above: {', '.join(open_places)}. Run it, then this."
-    return "Write your code in the cell above, run that cell, and then this one again."
+def named(error: BaseException) -> str:
+    """Return an error's class and message, also where the message cannot be had."""
+    try:
+        text = str(error)
+    except Exception:  # noqa: BLE001 - the __str__ may be the learner's
+        text = ""
+    return f"{type(error).__name__}: {text}" if text else type(error).__name__
 
 
 def _refuse_wrong_parameters(answer: Any, args: tuple, kwargs: dict) -> None:
     try:
         signature = inspect.signature(answer)
     except (TypeError, ValueError):
-        return  # some functions written in C have none
+        return  # not every callable written in C has one
     try:
         signature.bind(*args, **kwargs)
     except TypeError as error:
         given = ", ".join([*map(show, args), *(f"{key}={show(kwargs[key])}" for key in kwargs)])
         raise Wrong(
-            seen=f"your function takes {signature}: {error}",
-            expected=f"a function that can be called with ({given})",
+            f"your function takes {signature}: {error}",
+            f"a function that can be called with ({given})",
         ) from None
 
 
-def _wrong_because_slow(limit: float, still_running: bool) -> Wrong:
-    more = " It could not be stopped: restart the kernel." if still_running else ""
-    return Wrong(
-        seen=f"no answer within {limit:g} seconds.{more}",
-        expected="an answer at once: does a loop or a wait in your code never end?",
-    )
-
-
-def _wrong_because_raised(error: BaseException) -> Wrong:
+def _sentence(error: BaseException) -> str:
     if isinstance(error, (SystemExit, KeyboardInterrupt)):
-        seen = f"your code tried to end the program ({type(error).__name__}){_where(error)}"
+        what = f"your code tried to end the program ({type(error).__name__})"
     elif isinstance(error, RecursionError):
-        seen = f"your code calls itself without end (RecursionError){_where(error)}"
+        what = "your code calls itself without end (RecursionError)"
     else:
-        seen = f"your code raised {_named(error)}{_where(error)}"
-    return Wrong(seen=seen, expected="an answer that does not raise here")
+        what = f"your code raised {named(error)}"
+    return what + _own_line(error)
 
 
-def _named(error: BaseException) -> str:
-    try:
-        text = str(error)
-    except Exception:  # noqa: BLE001 - it is the learner's code
-        text = ""
-    return f"{type(error).__name__}: {text}" if text else type(error).__name__
-
-
-def _own_frame(error: BaseException) -> traceback.FrameSummary | None:
-    """Return the innermost place in the notebook's own code that `error` passed through."""
-    own = None
-    for frame, line in traceback.walk_tb(error.__traceback__):
+def _own_line(error: BaseException) -> str:
+    """Return the innermost line of the notebook's own code that raised, or ""."""
+    where = ""
+    for frame, number in traceback.walk_tb(error.__traceback__):
         if frame.f_globals.get("__name__") == "__main__":
-            own = (frame.f_code.co_filename, line)
-    return own
-
-
-def _where(error: BaseException) -> str:
-    own = _own_frame(error)
-    if own is None:
-        return ""
-    text = linecache.getline(*own).strip()
-    return f", in line {own[1]}: {text}" if text else f", in line {own[1]}"
-
-
-def _report(error: BaseException) -> str:
-    frames = traceback.extract_tb(error.__traceback__)
-    place = f"{frames[-1].name}, line {frames[-1].lineno}" if frames else "no place known"
-    return (
-        f"the checker itself failed, which says nothing about your answer, and counts as no try. "
-        f"Please report: {_named(error)}, in {place}."
-    )
+            text = linecache.getline(frame.f_code.co_filename, number).strip()
+            where = f", in line {number}" + (f": {text}" if text else "")
+    return where

@@ -9,9 +9,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.exercises import answers, feedback, running, unfilled
+from helpers.exercises import verdict
 from helpers.exercises.answers import Wrong, call, compare, error_of, same, show
-from helpers.exercises.feedback import Note, Result
+from helpers.exercises.feedback import CORRECT, NOT_YET, Note, Result
 
 TRIES = 3  # results "Not yet" after which the solution opens
 
@@ -65,11 +65,9 @@ class Exercise:
 
     def check(self, answer: Any) -> Result:
         """Say whether `answer` is right, and if not, what was seen and what was expected."""
-        values: list = []
-        outcome = running.run(lambda: self._examine(answer, values), self.time_limit)
-        result = answers.result(self, outcome, values)
-        self._tries += result.status == feedback.NOT_YET
-        self._solved = self._solved or result.status == feedback.CORRECT
+        result = verdict.check(self, answer)
+        self._tries += result.status == NOT_YET
+        self._solved = self._solved or result.status == CORRECT
         return result
 
     def hint(self) -> Note:
@@ -86,21 +84,8 @@ class Exercise:
         if not self._solved and self._tries < TRIES:
             left = _count(TRIES - self._tries, "more try", "more tries")
             text = f"It opens after {left}, or as soon as your answer is correct."
-            return Note(f"The solution of exercise {self.number}", (text,), last=self.help())
+            return Note(f"The solution of exercise {self.number}", (text,))
         return Note(f"A solution of exercise {self.number}", code=self.solution_source)
-
-    def help(self) -> str:
-        """Return how to see the next hint."""
-        return f"For a hint, write .hint() in place of .check({self.name})."
-
-    def _examine(self, answer: Any, values: list) -> None:
-        answers.returned.set(values)
-        if open_places := unfilled.places(answer, self.name):
-            raise answers.NotStarted(open_places)
-        answers.refuse_wrong_kind(self, answer)
-        if unfilled.still_the_stub(answer, self.stub, self.name):
-            raise answers.NotStarted([])
-        self.judge(answer)
 
 
 def _count(number: int, one: str, many: str = "") -> str:

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
+from types import ModuleType
 from typing import Any
 
 KEPT_PRINT = 300  # characters: enough to see what it is, and never a page
@@ -26,37 +27,36 @@ class TimeUp(BaseException):
 
 @dataclass(frozen=True)
 class Outcome:
-    """How a check ended: what it raised or None, what was printed, what was replaced."""
+    """What was printed and replaced while a function ran, and whether its time was up."""
 
-    error: BaseException | None
     printed: str
     replaced: tuple[str, ...]
-    still_running: bool = False
+    late: bool
+    still_running: bool
 
 
-def run(check: Callable[[], Any], time_limit: float) -> Outcome:
-    """Call `check` in a thread for at most about `time_limit` seconds, and say how it ended."""
-    errors: list[BaseException] = []
+def run(function: Callable[[], None], time_limit: float) -> Outcome:
+    """Call `function` in a thread, and stop it after about `time_limit` seconds.
+
+    It must not raise, apart from the TimeUp that stops it.
+    """
     context = contextvars.copy_context()
 
     def work() -> None:
         with suppress(TimeUp):
-            try:
-                context.run(check)
-            except BaseException as error:  # noqa: BLE001 - whatever the answer does
-                errors.append(error)
+            context.run(function)
 
     thread = threading.Thread(target=work, name="check", daemon=True)
     printed = _Printed()
     with _put_back() as replaced, _no_exit(), redirect_stdout(printed), redirect_stderr(printed):
         thread.start()
-        thread.join(time_limit)
-        late = thread.is_alive()
-        if late:
+        try:
+            thread.join(time_limit)
+        finally:  # also where the learner interrupts the kernel
+            late = thread.is_alive()
             _stop(thread)
     printed.forward_to = sys.stdout
-    error = TimeUp() if late else next(iter(errors), None)
-    return Outcome(error, printed.text(), tuple(replaced), thread.is_alive())
+    return Outcome(printed.text(), tuple(replaced), late, thread.is_alive())
 
 
 def _stop(thread: threading.Thread) -> None:
@@ -112,19 +112,19 @@ def _no_exit() -> Iterator[None]:
 
 @contextmanager
 def _put_back() -> Iterator[list[str]]:
-    """Put back each function and class that was replaced in another module, and yield their names."""
+    """Put back each public function or class that is replaced in a module; yield their names."""
     before = [
         (module, name, value)
-        for module in list(sys.modules.values())
-        if getattr(module, "__name__", "__main__") != "__main__"
+        for key, module in list(sys.modules.items())
+        if key != "__main__" and isinstance(module, ModuleType)
         for name, value in list(vars(module).items())
-        if callable(value)
+        if not name.startswith("_") and callable(value)
     ]
     replaced: list[str] = []
     try:
         yield replaced
     finally:
         for module, name, value in before:
-            if vars(module).get(name, value) is not value:
+            if vars(module).get(name) is not value:
                 setattr(module, name, value)
                 replaced.append(f"{module.__name__}.{name}")

@@ -1,38 +1,50 @@
-"""The exercise of lesson 00."""
+"""The exercise of lesson 00: small enough that everybody gets it right."""
 
-from helpers.exercises.core import Exercise, compare
+from typing import Any
 
-DIRECTION = "The client asks, and the app answers. The first arrow starts at the one who asks."
-STATUS = "The answer's arrow carries the status: 200 OK says that it went well."
+from helpers.exercises.core import Exercise, Mistake, compare
+
+SENDER = "An arrow begins at the one who asks, and its head is at the one who is asked."
+URL = "The name alone is meant. In a URL it stands between // and the next /."
+NUMBER = "A status is a number: write it without quotes, and without the words after it."
+REQUEST = "The status stands on the arrow that goes back: the answer has one, the request has not."
 
 
-def check_first_request(answer: dict) -> None:
-    truth = {"sender": "Ada's browser", "receiver": "desks.example", "status": 200}
-    compare(answer, truth, {"sender": DIRECTION, "receiver": DIRECTION, "status": STATUS})
+def check_first_request(answer: Any) -> None:
+    because = {"receiver": SENDER, "status": REQUEST}
+    if isinstance(answer, dict):
+        if "/" in str(answer.get("receiver")):
+            because["receiver"] = URL
+        if isinstance(answer.get("status"), str):
+            because["status"] = NUMBER
+    compare(answer, {"receiver": "desks.example", "status": 200}, because)
+
+
+def source(receiver: str = '"desks.example"', status: str = "200") -> str:
+    return f"""\
+first_request = {{
+    "receiver": {receiver},  # who is asked?
+    "status": {status},  # which number comes back?
+}}
+"""
 
 
 first_request = Exercise(
     name="first_request",
     number="0.1",
     title="Read the diagram",
-    stub="""\
-first_request = {
-    "sender": "Ada's browser",
-    "receiver": ...,
-    "status": 200,
-}
-""",
+    stub=source("...", "..."),
     hints=(
-        "Look at the first arrow of the diagram: where does it end?",
-        "It ends at the app whose name is in the URL: write that name as a string.",
+        "Look at the first arrow of the diagram. Above its head stands who is asked.",
+        "It is the app whose name is in the URL. Write that name in quotes.",
+        "The second arrow goes back, and begins with the number: 200.",
     ),
-    solution="""\
-first_request = {
-    "sender": "Ada's browser",
-    "receiver": "desks.example",
-    "status": 200,
-}
-""",
-    mistakes=(),
+    solution=source(),
+    mistakes=(
+        Mistake("who asks", source(receiver='"Ada\'s browser"'), SENDER),
+        Mistake("a whole URL", source(receiver='"http://desks.example/api/desks"'), URL),
+        Mistake("the status in quotes", source(status='"200 OK"'), NUMBER),
+        Mistake("another number", source(status="80"), REQUEST),
+    ),
     check=check_first_request,
 )
