@@ -51,15 +51,17 @@ def pytest_runtest_call(item):
         return (yield)
     finally:
         if reason := unchecked(getattr(item, "cell", None)):
-            pytest.fail(f"{_place(item)}: {reason}", pytrace=False)
+            pytest.fail(reason, pytrace=False)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_makereport(item):
-    """Name the cell of a failure as JupyterLab shows it, and as its author finds it."""
+    """Let a failure begin with its cell, as JupyterLab shows it and as its author finds it."""
     report = yield
     if report.failed and hasattr(item, "cell"):
-        report.sections.append(("Notebook and cell", _place(item)))
+        what = str(report.longrepr).removeprefix("pytest plugin exception: ")
+        path = item.nodeid.partition("::")[0]
+        report.longrepr = f"{place(path, item.cell, item.cell_num + 1)}: {what}"
     return report
 
 
@@ -76,8 +78,3 @@ def unchecked(cell) -> str:
     if cell.execution_count is None and cell.source.strip():
         return "it was never run, so nbval compares nothing; run: python -m tests.refresh"
     return ""
-
-
-def _place(item) -> str:
-    path = item.path.relative_to(item.config.rootpath).as_posix()
-    return place(path, item.cell, item.cell_num + 1)
