@@ -17,6 +17,13 @@ def kind(source: str, name: str) -> str:
     return "data"
 
 
+def missing_methods(answer: type, stub: str) -> list[str]:
+    """Return the names of the methods that the stub's class has, and `answer` has not."""
+    own = [node for node in ast.parse(stub).body if isinstance(node, ast.ClassDef)][-1]
+    names = [node.name for node in own.body if isinstance(node, ast.FunctionDef)]
+    return [name for name in names if not hasattr(answer, name)]
+
+
 def still_the_stub(answer: Any, stub: str, name: str) -> bool:
     """Tell whether a function or class does exactly what the `stub` does.
 

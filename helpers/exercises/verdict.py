@@ -58,6 +58,8 @@ def _wrong_kind(exercise: Any, answer: Any) -> dict[str, str]:
     kind = unfilled.kind(exercise.stub, exercise.name)
     if kind == "class" and not isinstance(answer, type):
         seen, expected = show(answer), f"the class itself: check({exercise.name})"
+    elif kind == "class" and (missing := unfilled.missing_methods(answer, exercise.stub)):
+        seen, expected = f"a class without {', '.join(missing)}", "all methods of the stub"
     elif kind == "function" and isinstance(answer, type):
         seen, expected = f"a class, {answer.__name__}", "a function"
     elif kind == "function" and not callable(answer):
