@@ -1,0 +1,137 @@
+"""What lesson 01 claims, proved with generated names, levels and trees."""
+
+import io
+import json
+import logging
+from pathlib import Path
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.exercises import logging_levels, logging_levels_checks
+from tests.all_exercises import define, fresh
+
+BOOK = Path(__file__).parents[1] / "notebooks" / "01-logging-levels.ipynb"
+LEVELS = st.sampled_from([0, 10, 20, 30, 40, 50])
+NAMES = ["root", "desks", "desks.bookings", "people"]
+SIGNS = st.text(st.sampled_from([*logging_levels_checks.LINE_ENDS, "\\", "\x1b", *"n r'%sZoë日"]))
+EXERCISES = [logging_levels.get_logger, logging_levels.OneLine, logging_levels.config]
+
+
+@pytest.fixture
+def cells():
+    """Return a function that runs cells of the lesson, by id, and returns their names."""
+    sources = {cell.id: cell.source for cell in nbformat.read(BOOK, as_version=4).cells}
+
+    def run(*ids):
+        namespace = {"logging": logging, "json": json}
+        for one in ids:
+            exec(sources[one], namespace)  # noqa: S102 - the course's own cells
+        return namespace
+
+    return run
+
+
+def record_of(message, *values):
+    return logging_levels_checks.record_of(message, *values)
+
+
+@given(st.text() | SIGNS)
+def test_formatter_of_the_solution_makes_one_line_of_any_name(name):
+    one_line = define(logging_levels.OneLine, logging_levels.OneLine.solution_source)
+    text = one_line("%(levelname)s %(message)s").format(record_of("wrong password: %s", name))
+    assert text.splitlines() == [text]
+    plain = f"WARNING wrong password: {name}"
+    if not plain.splitlines()[1:] and not name.endswith(tuple(logging_levels_checks.LINE_ENDS)):
+        assert text == plain
+
+
+def test_json_lines_are_one_line_of_any_name(cells):
+    line = cells("json-lines-class")["JSONLine"]()
+
+    @given(st.text() | SIGNS)
+    def check(name):
+        text = line.format(record_of("wrong password: %s", name))
+        assert text.splitlines() == [text]
+        assert json.loads(text)["message"] == f"wrong password: {name}"
+
+    check()
+
+
+def test_lesson_lists_all_line_ends(cells):
+    in_lesson = cells("line-ends")["line_ends"]
+    everywhere = [sign for sign in map(chr, range(0x110000)) if len(f"a{sign}b".splitlines()) == 2]
+    assert in_lesson == everywhere == sorted(logging_levels_checks.LINE_ENDS)
+
+
+def test_journey_asks_what_logging_asks(cells):
+    journey = cells("journey")["journey"]
+
+    @given(
+        levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
+        handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),
+        stops=st.sets(st.sampled_from(NAMES[1:])),
+        name=st.sampled_from(NAMES[1:]),
+        level=LEVELS.filter(bool),
+    )
+    def check(levels, handlers, stops, name, level):
+        get_logger = logging_levels_checks.tree(levels)
+        journey.__globals__["logging"] = type(
+            "logging", (), {"getLogger": staticmethod(get_logger)}
+        )
+        collectors = {}
+        for owner, threshold in handlers.items():
+            collectors[owner] = logging_levels_checks.Collector(threshold)
+            get_logger(owner).addHandler(collectors[owner])
+        for one in stops:
+            get_logger(one).propagate = False
+        get_logger(name).log(level, "a message")
+        told = {row["place"].split()[-1] for row in [*journey(name, level)][1:] if row["passes"]}
+        assert told == {owner for owner, one in collectors.items() if one.records}
+
+    check()
+
+
+def test_beliefs_of_exercise_2_are_measured_against_real_loggers():
+    truth = {one: logging_levels_checks.who(*one) for one in logging_levels_checks.RECORDS}
+    assert fresh(logging_levels.reached).check(truth).status == "Correct"
+    assert set(truth.values()) == {"none", "screen", "file", "both"}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
+def test_checks_leave_the_learners_logging_alone(exercise):
+    root, stream = logging.root, io.StringIO()
+    handler = logging.StreamHandler(stream)
+    root.addHandler(handler)
+
+    def state():
+        loggers = {name for name in root.manager.loggerDict if name.startswith("exercise")}
+        return root.level, list(root.handlers), root.manager.disable, loggers, stream.getvalue()
+
+    try:
+        before = state()
+        sources = [exercise.solution_source, *(mistake.source for mistake in exercise.mistakes)]
+        for source in sources:
+            fresh(exercise).check(define(exercise, source))
+            assert state() == before
+    finally:
+        root.removeHandler(handler)
+
+
+def test_fresh_start_gives_the_settings_of_a_new_process(cells):
+    root, desks = logging.root, logging.getLogger("desks.test-lesson-01")
+    level, handlers = root.level, root.handlers
+    root.handlers = [logging_levels_checks.Collector()]
+    try:
+        root.setLevel(logging.DEBUG)
+        desks.addHandler(logging_levels_checks.Collector())
+        desks.setLevel(logging.ERROR)
+        cells("fresh-start")["fresh_start"]()
+        assert (root.level, root.handlers) == (logging.WARNING, [])
+        assert (desks.level, desks.handlers) == (logging.NOTSET, [])
+    finally:
+        root.handlers = handlers
+        root.setLevel(level)
+        del root.manager.loggerDict["desks.test-lesson-01"]
