@@ -94,7 +94,7 @@ def run_waitress(app: Callable, threads: int = 4) -> Iterator[Server]:
     )
     task = type("Task", (WSGITask,), {"logger": log})
     http.channel_class = type("Channel", (HTTPChannel,), {"logger": log, "task_class": task})
-    http.task_dispatcher.logger = log
+    http.task_dispatcher.logger = http.task_dispatcher.queue_logger = log
     loop = threading.Thread(target=http.run, daemon=True)
     loop.start()
     try:

@@ -24,7 +24,7 @@ def bare_app(environ, start_response):
         return [b"Not found"]
     start_response("200 OK", [("Content-Type", "text/plain; charset=utf-8")])
     # The path holds the client's bytes as latin-1 (PEP 3333, "Unicode Issues").
-    return [b"Hello, ", found[1].encode("latin-1"), b", says a function"]
+    return [b"A function greets ", found[1].encode("latin-1")]
 
 
 flask_app = flask.Flask(__name__, static_folder=None)
@@ -32,7 +32,7 @@ flask_app = flask.Flask(__name__, static_folder=None)
 
 @flask_app.get("/hello/<name>")
 def flask_hello(name):
-    return f"Hello, {name}, says Flask", {"Content-Type": "text/plain; charset=utf-8"}
+    return f"Flask greets {name}", {"Content-Type": "text/plain; charset=utf-8"}
 
 
 bottle_app = bottle.Bottle()
@@ -41,7 +41,7 @@ bottle_app = bottle.Bottle()
 @bottle_app.get("/hello/<name>")
 def bottle_hello(name):
     bottle.response.content_type = "text/plain; charset=utf-8"
-    return f"Hello, {name}, says Bottle"
+    return f"Bottle greets {name}"
 
 
 class FalconHello:
@@ -49,7 +49,7 @@ class FalconHello:
 
     def on_get(self, request, response, name):
         response.content_type = "text/plain; charset=utf-8"
-        response.text = f"Hello, {name}, says Falcon"
+        response.text = f"Falcon greets {name}"
 
 
 falcon_app = falcon.App()
@@ -57,7 +57,7 @@ falcon_app.add_route("/hello/{name}", FalconHello())
 
 
 def django_hello(request, name):
-    return HttpResponse(f"Hello, {name}, says Django", content_type="text/plain; charset=utf-8")
+    return HttpResponse(f"Django greets {name}", content_type="text/plain; charset=utf-8")
 
 
 urlpatterns = [path("hello/<name>", django_hello)]
@@ -73,10 +73,11 @@ if not settings.configured:
     )
 django_app = get_wsgi_application()
 
+# Where a server finds each of them.
 FRAMEWORKS = {
-    "a function": bare_app,
-    "Flask": flask_app,
-    "Bottle": bottle_app,
-    "Falcon": falcon_app,
-    "Django": django_app,
+    "a function": f"{__name__}:bare_app",
+    "Flask": f"{__name__}:flask_app",
+    "Bottle": f"{__name__}:bottle_app",
+    "Falcon": f"{__name__}:falcon_app",
+    "Django": f"{__name__}:django_app",
 }
