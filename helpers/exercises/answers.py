@@ -5,7 +5,6 @@ An answer may raise, lie or be of any type. These functions put that into a sent
 
 import inspect
 import linecache
-import re
 import traceback
 from collections.abc import Mapping
 from contextvars import ContextVar
@@ -63,9 +62,9 @@ def error_of(answer: Any, *args: Any, **kwargs: Any) -> Exception | None:
 
 
 def show(value: Any, limit: int = 120) -> str:
-    """Return the repr of `value` for a sentence: no addresses, not too long, whatever it does."""
+    """Return the repr of `value` for a sentence: not too long, whatever the value does."""
     try:
-        text = re.sub(r" at 0x[0-9A-Fa-f]+", "", repr(value))
+        text = repr(value)
     except Exception as error:  # noqa: BLE001 - the repr may be the learner's
         return f"an object of the class {type(value).__name__}, whose repr() raises {named(error)}"
     text = text if len(text) <= limit else text[: limit - 1] + "…"

@@ -6,25 +6,28 @@ from helpers.exercises.core import Exercise, Mistake, compare
 
 SENDER = "An arrow begins at the one who asks, and its head is at the one who is asked."
 URL = "The name alone is meant. In a URL it stands between // and the next /."
-NUMBER = "A status is a number: write it without quotes, and without the words after it."
-REQUEST = "The status stands on the arrow that goes back: the answer has one, the request has not."
+PATH = "The path says what is asked for. Who is asked has a name: it stands above the arrow's head."
+FILLED = "This line was right before. Only the line with `...` is to be filled in."
 
 
 def check_first_request(answer: Any) -> None:
-    because = {"receiver": SENDER, "status": REQUEST}
-    if isinstance(answer, dict):
-        if "/" in str(answer.get("receiver")):
-            because["receiver"] = URL
-        if isinstance(answer.get("status"), str):
-            because["status"] = NUMBER
-    compare(answer, {"receiver": "desks.example", "status": 200}, because)
+    truth = {"sender": "Ada's browser", "receiver": "desks.example", "status": 200}
+    receiver = str(answer.get("receiver")) if isinstance(answer, dict) else ""
+    compare(answer, truth, dict.fromkeys(truth, FILLED) | {"receiver": _why_not(receiver)})
 
 
-def source(receiver: str = '"desks.example"', status: str = "200") -> str:
+def _why_not(receiver: str) -> str:
+    if "//" in receiver:
+        return URL
+    return PATH if "/" in receiver or "7" in receiver else SENDER
+
+
+def source(receiver: str) -> str:
     return f"""\
 first_request = {{
-    "receiver": {receiver},  # who is asked?
-    "status": {status},  # which number comes back?
+    "sender": "Ada's browser",
+    "receiver": {receiver},
+    "status": 200,
 }}
 """
 
@@ -33,18 +36,17 @@ first_request = Exercise(
     name="first_request",
     number="0.1",
     title="Read the diagram",
-    stub=source("...", "..."),
+    stub=source("..."),
     hints=(
         "Look at the first arrow of the diagram. Above its head stands who is asked.",
         "It is the app whose name is in the URL. Write that name in quotes.",
-        "The second arrow goes back, and begins with the number: 200.",
+        'The line reads: "receiver": "desks.example",',
     ),
-    solution=source(),
+    solution=source('"desks.example"'),
     mistakes=(
-        Mistake("who asks", source(receiver='"Ada\'s browser"'), SENDER),
-        Mistake("a whole URL", source(receiver='"http://desks.example/api/desks"'), URL),
-        Mistake("the status in quotes", source(status='"200 OK"'), NUMBER),
-        Mistake("another number", source(status="80"), REQUEST),
+        Mistake("who asks", source('"Ada\'s browser"'), SENDER),
+        Mistake("a whole URL", source('"http://desks.example/api/desks/7"'), URL),
+        Mistake("what is asked for", source('"/api/desks/7"'), PATH),
     ),
     check=check_first_request,
 )

@@ -3,6 +3,7 @@
 import ast
 import dis
 import inspect
+import json
 from types import CodeType, FunctionType
 from typing import Any
 
@@ -57,7 +58,13 @@ def places(value: Any, path: str) -> list[str]:
         return [f"{path}.{key}" for key, inner in vars(value).items() if inner is ...]
     else:
         return []
-    return found + [place for key, inner in items for place in places(inner, f"{path}[{key!r}]")]
+    return found + [
+        place for key, inner in items for place in places(inner, f"{path}[{_quoted(key)}]")
+    ]
+
+
+def _quoted(key: Any) -> str:
+    return json.dumps(key, ensure_ascii=False) if type(key) is str else repr(key)
 
 
 def returns_a_value(source: str) -> bool:

@@ -1,6 +1,7 @@
 """Judges an answer, and puts the outcome into one of the three results."""
 
 import inspect
+import re
 import traceback
 from typing import Any
 
@@ -9,6 +10,7 @@ from helpers.exercises.answers import Wrong, explain, named, returned, show
 from helpers.exercises.feedback import CHECKER_FAULT, CORRECT, NOT_STARTED, NOT_YET, Result
 from helpers.exercises.running import TimeUp, run
 
+ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # in a repr; differs from run to run
 NO_RETURN = "Your function returned None. Did you forget a `return`?"
 
 
@@ -41,12 +43,14 @@ def check(exercise: Any, answer: Any) -> Result:
         )
     if found["status"] == NOT_YET:
         found["next"] = f"For a hint, write .hint() in place of .check({exercise.name})."
-    return Result(repr(exercise), printed=outcome.printed, **found)
+    found["printed"] = outcome.printed
+    return Result(repr(exercise), **{key: ADDRESS.sub("", text) for key, text in found.items()})
 
 
 def _not_started(exercise: Any, answer: Any) -> dict[str, str]:
     if open_places := unfilled.places(answer, exercise.name):
-        words = f"Replace each `...` that is left in the cell above: {', '.join(open_places)}."
+        more = f" and {len(open_places) - 3} more" if len(open_places) > 3 else ""
+        words = f"Replace each `...` in the cell above: {', '.join(open_places[:3])}{more}."
     elif unfilled.still_the_stub(answer, exercise.stub, exercise.name):
         words = "Write your code in the cell above."
     else:
