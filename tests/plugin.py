@@ -1,4 +1,4 @@
-"""The pytest plugin that makes nbval steady and strict; pyproject.toml loads it for each run.
+"""The pytest plugin that makes nbval steady and strict; it comes with the installed project.
 
 Settings that need no code stand in pyproject.toml. This is the rest: how kernels are reached, the
 path of the rules for volatile values, one worker per notebook, and cells that nbval would pass
@@ -6,6 +6,7 @@ over in silence.
 """
 
 import os
+from pathlib import Path
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
@@ -14,6 +15,12 @@ from tests.conditions import RULES, Conditions, place, steady_nbval
 
 
 def pytest_configure(config):
+    here = config.rootpath / "tests" / "plugin.py"
+    if here.exists() and not here.samefile(__file__):
+        raise pytest.UsageError(
+            f"this environment belongs to the copy of the course in {Path(__file__).parents[1]}; "
+            f"make one for {config.rootpath} with README's test command"
+        )
     conditions = Conditions().begin()
     config.add_cleanup(conditions.end)
     steady_nbval(conditions)

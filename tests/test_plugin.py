@@ -116,6 +116,21 @@ def test_a_kernel_heeds_nothing_of_its_users_home(tmp_path):
     assert outcomes(done) == {0: "PASSED", 1: "PASSED"}, done.stdout
 
 
+def test_an_environment_of_another_copy_is_refused(tmp_path):
+    (tmp_path / "tests").mkdir()
+    (tmp_path / "tests/plugin.py").touch()
+    done = run_pytest(tmp_path, "-n", "0")
+    assert done.returncode != 0
+    assert f"this environment belongs to the copy of the course in {ROOT}" in done.stderr
+    assert "with README's test command" in done.stderr
+
+
+def test_an_environment_without_the_course_is_refused():
+    done = run_pytest(ROOT / "tests", PYTEST_DISABLE_PLUGIN_AUTOLOAD="1")
+    assert done.returncode != 0
+    assert "Missing required plugins: follow-the-request, nbval, pytest-xdist" in done.stderr
+
+
 def test_conditions_end_as_they_began(monkeypatch):
     for name in STALE:
         monkeypatch.setenv(name, "")
