@@ -8,6 +8,7 @@ machine that signs with it, and stays there.
 from functools import cache
 
 from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
 
 # A name, and the two primes whose product is the modulus (2,048 bits, as RFC 7518 §3.3 demands).
 _PRIMES = {
@@ -53,3 +54,9 @@ def rsa_key(name: str) -> rsa.RSAPrivateKey:
         rsa.RSAPublicNumbers(_EXPONENT, p * q),
     )  # fmt: skip
     return numbers.private_key()
+
+
+def public_pem(name: str) -> bytes:
+    """Return the public half of that key as PEM text, which everyone may have (RFC 7468 §13)."""
+    public = rsa_key(name).public_key()
+    return public.public_bytes(Encoding.PEM, PublicFormat.SubjectPublicKeyInfo)

@@ -119,33 +119,18 @@ KeyStore = Exercise(
     name="KeyStore",
     number="4.2",
     title="A key store",
-    stub='''\
+    stub="""\
 class KeyStore:
-    """API keys and their owners, in memory. It never keeps a key, only its fingerprint."""
+    def __init__(self, new_key, fingerprint): ...
 
-    def __init__(self, new_key, fingerprint):
-        """new_key() makes a key; fingerprint(key) is its SHA-256, as a text."""
-        ...
+    def issue(self, person, scopes): ...
 
-    def issue(self, person, scopes):
-        """Make a key for `person`, and return it. A person may have many."""
-        ...
+    def find(self, key, now): ...
 
-    def find(self, key, now):
-        """Return (person, scopes) for a key that is good at `now`, otherwise None."""
-        ...
+    def revoke(self, key): ...
 
-    def revoke(self, key):
-        """End a key at once. A key that is not known is no error."""
-        ...
-
-    def rotate(self, key, now, overlap):
-        """Return a new key for the same person and scopes. The old one is good until now + overlap.
-
-        A key that find does not find gets None. A key that ends already does not end later.
-        """
-        ...
-''',
+    def rotate(self, key, now, overlap): ...
+""",
     hints=(
         "A dict from fingerprint to what you know about the key is enough: person, scopes, until.",
         (
@@ -364,19 +349,18 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
     """Return the claims of a token that is good for `audience` at `now`, or raise InvalidToken."""
     _header, payload = verify_signature(token, key)
     claims = read_object(payload)
-    check_claims(claims, audience, issuer, now, leeway)
+    check_each_claim(claims, audience, issuer, now, leeway)
     return claims
 
 
 def verify_signature(token, key):
     """Return (header, payload) of a token signed with HS256 and `key`; payload is bytes."""
-    try:
-        parts = (token.encode("ascii") if isinstance(token, str) else bytes(token)).split(b".")
-    except (TypeError, UnicodeEncodeError):
-        raise InvalidToken("this is no text of ASCII signs") from None
+    if isinstance(token, str):
+        token = token.encode("ascii", "replace")
+    parts = token.split(b".") if isinstance(token, bytes) else []
     if len(parts) != 3:
         raise InvalidToken("a token has three parts")
-    header = read_object(decode_part(parts[0]))
+    header = read_object(to_bytes(parts[0]))
     if header.get("alg") != "HS256":
         raise InvalidToken("the algorithm is not HS256")
     if "crit" in header or header.get("b64") is False:
@@ -384,12 +368,12 @@ def verify_signature(token, key):
     if not isinstance(header.get("kid", ""), str):
         raise InvalidToken("kid is no string")
     expected = hmac.digest(key, parts[0] + b"." + parts[1], "sha256")
-    if not hmac.compare_digest(expected, decode_part(parts[2])):
+    if not hmac.compare_digest(expected, to_bytes(parts[2])):
         raise InvalidToken("the signature is wrong")
-    return header, decode_part(parts[1])
+    return header, to_bytes(parts[1])
 
 
-def check_claims(claims, audience, issuer, now, leeway):
+def check_each_claim(claims, audience, issuer, now, leeway):
     for name in ("exp", "nbf", "iat"):
         if name in claims and not is_time(claims[name]):
             raise InvalidToken(f"{name} is no number of seconds")
@@ -409,7 +393,7 @@ def check_claims(claims, audience, issuer, now, leeway):
         raise InvalidToken("sub and jti are strings")
 
 
-def decode_part(part):
+def to_bytes(part):
     try:
         data = base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
     except binascii.Error:
@@ -421,7 +405,7 @@ def decode_part(part):
 
 def read_object(data):
     try:
-        value = json.loads(data.decode(), object_pairs_hook=once, parse_constant=refuse)
+        value = json.loads(data.decode(), object_pairs_hook=once, parse_constant=no_json)
     except (ValueError, RecursionError):
         raise InvalidToken("a part is not JSON in UTF-8") from None
     if not isinstance(value, dict):
@@ -435,7 +419,7 @@ def once(pairs):
     return dict(pairs)
 
 
-def refuse(constant):
+def no_json(constant):
     raise ValueError(f"{constant} is no JSON")
 
 
@@ -453,26 +437,8 @@ verify = Exercise(
     number="4.4",
     title="Verify HS256 by hand",
     stub='''\
-import base64
-import hmac
-import json
-
-from helpers.exercises.api_keys_and_jwts import InvalidToken
-
-
 def verify(token, key, *, audience, issuer, now, leeway=0):
-    """Return the claims of a good token as a dict, or raise InvalidToken("why it is not").
-
-    token: text or bytes; key: bytes; now and leeway: seconds. A good token has
-    - three parts in base64url, each in its one spelling, as in exercise 4.3;
-    - a header and claims that are JSON objects in UTF-8, with no name twice and no NaN;
-    - a header whose alg is "HS256", without crit and without b64 false;
-    - the right signature, compared with hmac.compare_digest;
-    - exp, and it is later than now; nbf and iat, if they are there, not later than now;
-      all three are numbers, and leeway is added in the token's favour;
-    - iss equal to issuer, and aud equal to audience or a list of strings that holds it;
-    - sub, jti, and kid in the header, that are strings if they are there.
-    """
+    """Return the claims of a good token as a dict, or raise api_keys_and_jwts.InvalidToken."""
     ...
 ''',
     hints=(
@@ -481,7 +447,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             "parts[0] + '.' + parts[1] and compare, and only then read the claims."
         ),
         (
-            "Write small functions: decode_part (exercise 4.3), read_object for JSON, and one for the "
+            "Write small functions: one for base64url (exercise 4.3), one for JSON, and one for the "
             "claims. Whatever they raise has to become InvalidToken."
         ),
         (
@@ -502,7 +468,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
                 VERIFY,
                 (
                     _MIDDLE,
-                    '    if header.get("alg") == "none":\n        return header, decode_part(parts[1])\n'
+                    '    if header.get("alg") == "none":\n        return header, to_bytes(parts[1])\n'
                     + _MIDDLE,
                 ),
             ),
@@ -513,7 +479,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             "the signature is not checked",
             _but(
                 VERIFY,
-                ("if not hmac.compare_digest(expected, decode_part(parts[2])):", "if False:"),
+                ("if not hmac.compare_digest(expected, to_bytes(parts[2])):", "if False:"),
             ),
             tokens.SIGNATURE,
         ),
@@ -522,8 +488,8 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             _but(
                 VERIFY,
                 (
-                    "not hmac.compare_digest(expected, decode_part(parts[2]))",
-                    "expected != decode_part(parts[2])",
+                    "not hmac.compare_digest(expected, to_bytes(parts[2]))",
+                    "expected != to_bytes(parts[2])",
                 ),
             ),
             checks.TIMING,
@@ -533,8 +499,8 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             _but(
                 VERIFY,
                 (
-                    "compare_digest(expected, decode_part(parts[2]))",
-                    "compare_digest(expected[:8], decode_part(parts[2])[:8])",
+                    "compare_digest(expected, to_bytes(parts[2]))",
+                    "compare_digest(expected[:8], to_bytes(parts[2])[:8])",
                 ),
             ),
             tokens.WHOLE,
@@ -545,7 +511,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
                 VERIFY,
                 (
                     'parts[0] + b"." + parts[1]',
-                    'decode_part(parts[0]) + b"." + decode_part(parts[1])',
+                    'to_bytes(parts[0]) + b"." + to_bytes(parts[1])',
                 ),
             ),
             checks.GOOD_SIGNATURE,
@@ -630,7 +596,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             _but(VERIFY, ("data.decode()", "data")),
             tokens.UTF8,
         ),
-        Mistake("NaN counts as JSON", _but(VERIFY, (", parse_constant=refuse", "")), tokens.JSON),
+        Mistake("NaN counts as JSON", _but(VERIFY, (", parse_constant=no_json", "")), tokens.JSON),
         Mistake(
             "a name may stand twice",
             _but(VERIFY, (" object_pairs_hook=once,", "")),
@@ -665,29 +631,18 @@ Denylist = Exercise(
     name="Denylist",
     number="4.5",
     title="A denylist that stays small",
-    stub='''\
+    stub="""\
 class Denylist:
-    """Tokens that are over before they expire. Their signature and claims were checked before."""
+    def __init__(self): ...
 
-    def __init__(self):
-        ...
+    def deny(self, token, claims): ...
 
-    def deny(self, token, claims):
-        """End this token. `token` is its text, `claims` are its claims."""
-        ...
+    def is_denied(self, token, claims): ...
 
-    def is_denied(self, token, claims):
-        """Return True if this token was ended, otherwise False."""
-        ...
+    def forget(self, now, leeway=0): ...
 
-    def forget(self, now, leeway=0):
-        """Drop what the check of exp refuses anyway: exp is over, also with the leeway."""
-        ...
-
-    def __len__(self):
-        """Return how many tokens are kept."""
-        ...
-''',
+    def __len__(self): ...
+""",
     hints=(
         "What names one token, however its text is spelled? Look at the table of claims.",
         "jti is unique for one issuer only, so the pair (iss, jti) is the name.",

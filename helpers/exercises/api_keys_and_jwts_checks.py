@@ -235,13 +235,19 @@ SPARE = (
     "The last letter can hold bits that no byte needs. They have to be zero, or two texts stand "
     "for the same bytes (RFC 4648 §3.5)."
 )
+SPELLING = "Only the padding may go: each other sign of the text stands for bits."
 RAISE = "A caller that gets something back goes on with it. A wrong text has to raise ValueError."
 
 
 def check_decode_part(answer: Callable[[str], bytes]) -> None:
     """Texts that stand for bytes, and texts that stand for none."""
     rights = [(b"eyJh", NO_PADDING), (b"AB", NO_PADDING), (b"A", NO_PADDING), (b"", NO_PADDING)]
-    rights += [(bytes(range(256)), ALPHABET), (b"\xfb\xff\xfe", ALPHABET), (b"\x00" * 7, DATA)]
+    rights += [
+        (bytes(range(256)), ALPHABET),
+        (b"\xfb\xff\xfe", ALPHABET),
+        (b"\x00" * 7, DATA),
+        (b"\x00\x00\x17", SPELLING),
+    ]
     for data, because in rights:
         text = tokens.encode(data)
         try:
@@ -284,6 +290,7 @@ CRASH = (
     "Tokens come from strangers, broken in any way. Each has to end in InvalidToken: any other "
     "exception becomes a 500, or is caught by nobody."
 )
+REASON = "Whoever looks for the cause finds the reason in the log. (It does not go to the client.)"
 REFUSED = "This token is good: what does your code ask of it that the list above does not?"
 GOOD_SIGNATURE = (
     "The signature is made from the two parts as they stand in the token, in base64url, with the "
@@ -336,7 +343,10 @@ def _refuse(answer: Callable, case: tokens.Case) -> None:
         found = _verify(answer, case)
     except Wrong as wrong:
         if _is_refusal(wrong):
-            return
+            if str(wrong.__cause__).strip():
+                return
+            seen = f"InvalidToken without a reason, for {case.name}"
+            raise Wrong(seen=seen, expected="InvalidToken('why not')", because=REASON) from None
         if wrong.__cause__ is None:
             raise
         seen = f"{wrong.seen} for {case.name}"

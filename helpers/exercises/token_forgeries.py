@@ -33,7 +33,7 @@ class Case:
     """
 
     name: str
-    token: str | bytes
+    token: Any
     because: str
     good: bool = False
     leeway: float = 0
@@ -81,11 +81,14 @@ LEEWAY = (
 EDGE = "nbf is the first second at which a token holds (RFC 7519 §4.1.5)."
 FRACTION = "A time is a JSON number, and may have a fraction (RFC 7519 §2)."
 IGNORED = "A name that verify does not know is ignored (RFC 7515 §4, RFC 7519 §4)."
+OPTIONAL = "sub, jti, nbf and iat are checked if they are there, and may be missing."
 UNICODE = "Header and claims are JSON in UTF-8, so they can hold any text."
 
 
 def good_cases() -> list[Case]:
     """Return tokens that verify must take, the plainest first."""
+
+    few = {name: CLAIMS[name] for name in ("iss", "aud", "exp")}
 
     def good(name, because, header=HEADER, leeway=0, as_bytes=False, **changes) -> Case:
         claims = CLAIMS | changes
@@ -107,6 +110,7 @@ def good_cases() -> list[Case]:
         good("a token with a kid", IGNORED, header=HEADER | {"kid": "april"}),
         good("a token with a claim of your own", IGNORED, desk={"id": 7}, scope="salaries:read"),
         good("a token for Zoë", UNICODE, sub="Zoë 🪑"),
+        Case("a token with iss, aud and exp alone", sign(HEADER, few), OPTIONAL, True, claims=few),
     ]
 
 
@@ -155,7 +159,7 @@ CRITICAL = (
 UNENCODED = (
     "b64 false means that the claims are not in base64url. JWTs must not use it (RFC 7797 §7)."
 )
-TEXT = "A token that is no text, or is not ASCII, is no token."
+TEXT = "Where a request brings no token, or one that is not ASCII, the answer is InvalidToken too."
 
 
 def forgeries() -> list[Case]:
@@ -282,7 +286,13 @@ def forgeries() -> list[Case]:
             "jti is null": changed(jti=None),
             "kid is a number": sign(HEADER | {"kid": 7}, CLAIMS),
         },
-        TEXT: {"a letter outside ASCII": good + "é", "bytes that are no text": good.encode() + b"\xff"},
+        TEXT: {
+            "a letter outside ASCII": good + "é",
+            "half of a surrogate pair": good + "\ud800",
+            "bytes that are no text": good.encode() + b"\xff",
+            "None in place of a text": None,
+            "a number in place of a text": 7,
+        },
     }  # fmt: skip
     cases = [
         Case(f"a token with this fault: {name}", token, because)
