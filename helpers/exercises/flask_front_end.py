@@ -191,13 +191,13 @@ def check_add_people(answer: Any) -> None:
 
 
 def expect(client: Any, method: str, path: str, status: int, text: str, because: str) -> None:
-    """Raise Wrong with `because` unless the request has this status, and `text` in its body."""
+    """Raise Wrong with `because` unless the request has this status, and the body `text` if any."""
     response = call(client.open, path, method=method)
     body = response.get_data(as_text=True)
-    if response.status_code != status or text not in body:
+    if response.status_code != status or (text and body != text):
         raise Wrong(
             seen=f"{method} {path} answers {response.status_code}: {body.strip()[-60:]!r}",
-            expected=f"{status}" + (f", with {text!r} in the body" if text else ""),
+            expected=f"{status}" + (f", and the body {text!r}" if text else ""),
             because=because,
         )
 
@@ -207,7 +207,7 @@ add_people = Exercise(
     number="3.3",
     title="Give the files back",
     stub='''def add_people(app, people):
-    """Give each of `people` a page of their own, and leave all else as it was."""
+    """Give each of `people` a page that says their name, and leave all else as it was."""
     ...''',
     hints=(
         "Which paths should reach your function? Can the rule itself say so?",
@@ -216,12 +216,12 @@ add_people = Exercise(
         "Werkzeug's rule /<any(ada, grace):name> fits these two names alone.",
     ),
     solution='''def add_people(app, people):
-    """Give each of `people` a page of their own, and leave all else as it was."""
+    """Give each of `people` a page that says their name, and leave all else as it was."""
     names = ", ".join(people)
 
     @app.get(f"/<any({names}):name>")
     def page_of(name):
-        return f"This is the page of {name.title()}."
+        return name.title()
 ''',
     mistakes=(
         Mistake(
@@ -229,7 +229,7 @@ add_people = Exercise(
             """def add_people(app, people):
     @app.get("/<name>")
     def page_of(name):
-        return f"This is the page of {name.title()}."
+        return name.title()
 """,
             HIDES_FILES,
         ),
@@ -240,7 +240,7 @@ add_people = Exercise(
     def page_of(name):
         if name not in people:
             return "There is nobody of that name.", 404
-        return f"This is the page of {name.title()}."
+        return name.title()
 """,
             HIDES_FILES,
         ),
@@ -251,7 +251,7 @@ add_people = Exercise(
     def page_of(name):
         if "." in name:
             return app.send_static_file(name)
-        return f"This is the page of {name.title()}.", 200 if name in people else 404
+        return name.title(), 200 if name in people else 404
 """,
             HIDES_FILES,
         ),
@@ -260,7 +260,7 @@ add_people = Exercise(
             """def add_people(app, people):
     @app.get("/<path:name>")
     def page_of(name):
-        return f"This is the page of {name.title()}."
+        return name.title()
 """,
             HIDES_PEOPLE,
         ),
@@ -268,7 +268,7 @@ add_people = Exercise(
             "another name gets the front page",
             """def add_people(app, people):
     for name in people:
-        app.add_url_rule(f"/{name}", name, lambda name=name: f"The page of {name.title()}.")
+        app.add_url_rule(f"/{name}", name, lambda name=name: name.title())
     app.register_error_handler(404, lambda error: app.send_static_file("index.html"))
 """,
             INVENTS_PEOPLE,
@@ -277,7 +277,7 @@ add_people = Exercise(
             "any method",
             """def add_people(app, people):
     for name in people:
-        view = lambda name=name: f"The page of {name.title()}."
+        view = lambda name=name: name.title()
         app.add_url_rule(f"/{name}", name, view, methods=["GET", "POST"])
 """,
             OTHER_METHODS,
