@@ -44,8 +44,6 @@ NAMES = {
     "startswith": ("endswith",),
     "endswith": ("startswith",),
     "strip": ("lstrip", "rstrip"),
-    "split": ("rsplit",),
-    "rsplit": ("split",),
     "partition": ("rpartition",),
     "rpartition": ("partition",),
     "lower": ("upper",),
@@ -93,7 +91,7 @@ def _slots(tree: ast.AST) -> Iterator[tuple[ast.AST, str, int | None, ast.AST]]:
                 continue
             yield tree, field, index, node
             if isinstance(node, ast.Raise):
-                yield from (slot for slot in _slots(node) if not _is_text(slot[3]))
+                yield from (s for s in _slots(node) if s[3] is not node.exc and not _is_text(s[3]))
             else:
                 yield from _slots(node)
 
@@ -170,12 +168,20 @@ def _other_calls(node: ast.Call) -> Iterator[ast.Call]:
     if len(node.args) >= 2:
         first, second, *rest = node.args
         yield _with(node, args=[second, first, *rest])
+        # Without a limit, split and rsplit do the same.
+        if isinstance(node.func, ast.Attribute) and node.func.attr in ("split", "rsplit"):
+            other = "split" if node.func.attr == "rsplit" else "rsplit"
+            yield _with(node, func=_with(node.func, attr=other))
 
 
 def _without(parent: ast.AST, field: str, node: ast.AST, name: str) -> Iterator[ast.AST]:
     """Yield `pass` in place of a statement that may be deleted."""
     own = isinstance(parent, ast.Module) and name in ast.unparse(node).split("=")[0]
     method = isinstance(node, ast.FunctionDef) and isinstance(parent, ast.ClassDef)
+    returns_none = isinstance(node, ast.Return) and (node.value is None or _is_none(node.value))
+    at_the_end = isinstance(parent, ast.FunctionDef) and parent.body[-1] is node
+    if returns_none and at_the_end:
+        return
     if (isinstance(node, DELETABLE) or method) and not own:
         yield ast.Pass()
 

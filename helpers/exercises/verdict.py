@@ -35,12 +35,12 @@ def check(exercise: Any, answer: Any) -> Result:
     outcome = run(judge, exercise.time_limit)
     if outcome.late:
         found = _too_slow(exercise.time_limit, outcome.still_running)
-    elif found["status"] == CORRECT and outcome.replaced:
-        found.update(
-            status=NOT_YET,
-            seen=f"your code replaced {', '.join(outcome.replaced)} for all; it is put back",
-            expected="an answer that leaves other modules as they are",
-        )
+    elif outcome.replaced:  # the likeliest cause of whatever else went wrong
+        found = {
+            "status": NOT_YET,
+            "seen": f"your code replaced {', '.join(outcome.replaced)} for all; it is put back",
+            "expected": "an answer that leaves other modules as they are",
+        }
     if found["status"] == NOT_YET:
         found["next"] = f"For a hint, write .hint() in place of .check({exercise.name})."
     found["printed"] = outcome.printed
