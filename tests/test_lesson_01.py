@@ -4,12 +4,14 @@ import io
 import json
 import logging
 from pathlib import Path
+from xml.etree import ElementTree
 
 import nbformat
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import logger_tree
 from helpers.exercises import logging_levels, logging_levels_checks
 from tests.all_exercises import define, fresh
 
@@ -92,6 +94,49 @@ def test_journey_asks_what_logging_asks(cells):
         assert told == {owner for owner, one in collectors.items() if one.records}
 
     check()
+
+
+@given(
+    levels=st.dictionaries(
+        st.sampled_from(["desks", "desks.bookings", "desks.a.b", "people"]), LEVELS
+    )
+)
+def test_tree_says_what_the_loggers_say(levels):
+    get_logger = logging_levels_checks.tree({"root": 30, **levels})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logger_tree.logging, "getLogger", get_logger)
+        patch.setattr(logger_tree.logging, "root", get_logger("root"))
+        tree = logger_tree.LoggerTree(*levels)
+    rows = [line.lstrip("│├└─ ").split() for line in repr(tree).splitlines()[1:]]
+    assert sorted(row[0] for row in rows) == sorted(["root", *levels])
+    for name, own, *rest in rows:
+        logger = get_logger(name)
+        assert own == logging.getLevelName(logger.level)
+        assert rest[-1] == logging.getLevelName(logger.getEffectiveLevel())
+        assert ("↑" in rest) == (name != "root" and not logger.level)
+    picture = ElementTree.fromstring(tree._repr_svg_())
+    shown = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert shown[4::4] == [row[0] for row in rows]
+
+
+def test_tree_is_drawn_from_the_parents_and_handlers():
+    get_logger = logging_levels_checks.tree({"root": 30})
+    for name in ("desks", "desks.bookings", "desks.requests", "people"):
+        get_logger(name).addHandler(logging.NullHandler(10))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logger_tree.logging, "getLogger", get_logger)
+        patch.setattr(logger_tree.logging, "root", get_logger("root"))
+        tree = logger_tree.LoggerTree("people", "desks", "desks.requests", "desks.bookings")
+    assert (
+        repr(tree)
+        == """\
+logger                own level  effective level  handlers
+root                  WARNING    WARNING
+├─ desks              NOTSET ↑   WARNING          NullHandler (DEBUG)
+│  ├─ desks.bookings  NOTSET ↑   WARNING          NullHandler (DEBUG)
+│  └─ desks.requests  NOTSET ↑   WARNING          NullHandler (DEBUG)
+└─ people             NOTSET ↑   WARNING          NullHandler (DEBUG)"""
+    )
 
 
 def test_beliefs_of_exercise_2_are_measured_against_real_loggers():
