@@ -33,4 +33,13 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "line 80: ValueError('a name stands twice') → ValueError()": "the text goes nowhere",
         "line 85: ValueError(f'{constant} is no JSON') → ValueError()": "the text goes nowhere",
     },
+    "6.3": {
+        "line 22: 0 → -1": "the list has one item there",
+    },
+    "6.5": {
+        "line 7: connection.close() → (deleted)": "it closes when nothing refers to it any more",
+        "line 13: connection.close() → (deleted)": "it closes when nothing refers to it any more",
+        "line 14: '200 OK' → '200 OKX'": "the reason after the number is free text",
+        "line 14: 'text/plain' → 'text/plainX'": "the task leaves the type free",
+    },
 }

@@ -48,7 +48,7 @@ GUARD = ("guard-refuse", "guard-read", "guard-body", "guard-time", "guard-answer
 
 
 class Mini:
-    """The notebook's own server, with the solution of exercise 6.5 in it."""
+    """The notebook's own server, with the solution of exercise 6.3 in it."""
 
     def __init__(self) -> None:
         self.names = {"socket": socket, "Thread": Thread, "judge": solution(wsgi.judge)}
@@ -445,7 +445,7 @@ def make_counter(path):
             n = (db.execute('SELECT max(n) FROM counter').fetchone()[0] or 0) + 1
             db.execute('INSERT INTO counter VALUES (?)', (n,))
             db.execute('COMMIT')
-        start_response('200 OK', [])
+        start_response('200 OK', [('Content-Type', 'text/plain')])
         yield b'%d' % n
     return app
 """,
@@ -556,14 +556,14 @@ def make_counter(path):
     def app(environ, start_response):
         open(path, 'a').close()
         numbers[path] = numbers.get(path, 0) + 1
-        start_response('200 OK', [])
+        start_response('200 OK', [('Content-Type', 'text/plain')])
         return [b'%d' % numbers[path]]
     return app
 """,
         """\
 def make_counter(path):
     def app(environ, start_response):
-        start_response('200 OK', [])
+        start_response('200 OK', [('Content-Type', 'text/plain')])
         return [b'one']
     return app
 """,

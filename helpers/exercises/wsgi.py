@@ -119,6 +119,7 @@ def greet(environ, start_response):
     may_yield=True,
 )
 
+
 read_booking = Exercise(
     name="read_booking",
     number="6.2",
@@ -238,9 +239,416 @@ def read_booking(environ):
     check=checks.check_read_booking,
 )
 
+
+judge = Exercise(
+    name="judge",
+    number="6.3",
+    title="A server that refuses what is no HTTP",
+    stub='''\
+import re
+
+
+def judge(head):
+    """Return the status that refuses this request, 400, 501 or 505, or None where all is well.
+
+    `head` is the request line and the headers as bytes, up to the empty line and with it.
+    """
+    ...
+''',
+    hints=(
+        (
+            "Take one rule after the other; the check names the first that is missing. Begin with the "
+            "end of the lines, and split at CR LF, never with splitlines()."
+        ),
+        (
+            "re.fullmatch(r'[^ ]+ /[!-~]* HTTP/([0-9])[.]([0-9])', line) knows a request line and its "
+            "version; the method is a token, as a header's name is."
+        ),
+        (
+            "A dict forgets a header that comes twice. Keep a list for each name in small letters: "
+            "headers.setdefault(name.lower(), []).append(value)."
+        ),
+        (
+            "A token is [!#$%&'*+.^_`|~0-9A-Za-z-]+, and a value is [\\t -~\\x80-\\xff]*. Text that "
+            "must be digits alone is re.fullmatch('[0-9]+', text)."
+        ),
+        (
+            "The order at the end: one Host unless HTTP/1.0; at most one Content-Length, of digits; "
+            "then Transfer-Encoding: 400 with a Content-Length, 501 without."
+        ),
+    ),
+    solution=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+    mistakes=(
+        Mistake(
+            "only the request line is looked at",
+            source=r"""
+import re
+
+
+def judge(head):
+    request_line = head.partition(b"\r\n")[0]
+    if not re.fullmatch(rb"[A-Z]+ /[!-~]* HTTP/1[.][0-9]", request_line):
+        return 400
+    return None
+""".lstrip(),
+            because=checks.HOST,
+        ),
+        Mistake(
+            "Host is looked for in the raw bytes",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if b"Host:" not in head and start[2] != "0":
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.HOST,
+        ),
+        Mistake(
+            "HTTP/1.0 must name a Host too",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or not hosts:
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.OLD_HOST,
+        ),
+        Mistake(
+            "each version but 1.1 is refused",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if (start[1], start[2]) != ("1", "1"):
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.VERSION,
+        ),
+        Mistake(
+            "HTTP/2.0 is called a bad request",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 400
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.VERSION,
+        ),
+        Mistake(
+            "splitlines takes any line end",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").splitlines()
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.LINE_ENDS,
+        ),
+        Mistake(
+            "strips a space before the colon",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}) *:([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.HEADER_LINE,
+        ),
+        Mistake(
+            "int() decides what a number is",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    try:
+        if len(lengths) > 1 or int(lengths[0]) < 0:
+            return 400
+    except ValueError:
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.LENGTH_DIGITS,
+        ),
+        Mistake(
+            "a dict keeps the last Content-Length",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if not re.fullmatch("[0-9]+", lengths[-1]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 400 if "content-length" in headers else 501
+    return None
+""".lstrip(),
+            because=checks.LENGTH_TWICE,
+        ),
+        Mistake(
+            "Transfer-Encoding is not looked at",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    return None
+""".lstrip(),
+            because=checks.CODING,
+        ),
+        Mistake(
+            "501 for two lengths at once",
+            source=r"""
+import re
+
+TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+
+
+def judge(head):
+    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
+    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
+    if not start:
+        return 400
+    if start[1] != "1":
+        return 505
+    headers = {}
+    for field in fields:
+        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
+        if not found:
+            return 400
+        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
+    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
+    if len(hosts) > 1 or (not hosts and start[2] != "0"):
+        return 400
+    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
+        return 400
+    if "transfer-encoding" in headers:
+        return 501
+    return None
+""".lstrip(),
+            because=checks.BOTH,
+        ),
+    ),
+    check=checks.check_judge,
+)
+
+
 count_bytes = Exercise(
     name="count_bytes",
-    number="6.3",
+    number="6.4",
     title="Middleware that keeps close()",
     stub='''\
 def count_bytes(app, report):
@@ -402,9 +810,10 @@ def count_bytes(app, report):
     check=checks.check_count_bytes,
 )
 
+
 make_counter = Exercise(
     name="make_counter",
-    number="6.4",
+    number="6.5",
     title="One counter for three workers",
     stub='''\
 def make_counter(path):
@@ -599,392 +1008,4 @@ def make_counter(path):
         ),
     ),
     check=checks.check_make_counter,
-)
-
-judge = Exercise(
-    name="judge",
-    number="6.5",
-    title="A server that refuses what is no HTTP",
-    stub='''\
-import re
-
-
-def judge(head):
-    """Return the status that refuses this request, 400, 501 or 505, or None where all is well.
-
-    `head` is the request line and the headers as bytes, up to the empty line and with it.
-    """
-    ...
-''',
-    hints=(
-        (
-            "Take one rule after the other; the check names the first that is missing. Begin with the "
-            "end of the lines, and split at CR LF, never with splitlines()."
-        ),
-        (
-            "re.fullmatch(r'[^ ]+ /[!-~]* HTTP/([0-9])[.]([0-9])', line) knows a request line and its "
-            "version; the method is a token, as a header's name is."
-        ),
-        (
-            "A dict forgets a header that comes twice. Keep a list for each name in small letters: "
-            "headers.setdefault(name.lower(), []).append(value)."
-        ),
-        (
-            "A token is [!#$%&'*+.^_`|~0-9A-Za-z-]+, and a value is [\\t -~\\x80-\\xff]*. Text that "
-            "must be digits alone is re.fullmatch('[0-9]+', text)."
-        ),
-        (
-            "The order at the end: one Host unless HTTP/1.0; at most one Content-Length, of digits; "
-            "then Transfer-Encoding: 400 with a Content-Length, 501 without."
-        ),
-    ),
-    solution=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-    mistakes=(
-        Mistake(
-            "no request is ever refused",
-            source=r"""
-def judge(head):
-    return None
-""".lstrip(),
-            because=checks.START_LINE,
-        ),
-        Mistake(
-            "Host is looked for in the raw bytes",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if b"Host:" not in head and start[2] != "0":
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.HOST,
-        ),
-        Mistake(
-            "HTTP/1.0 must name a Host too",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or not hosts:
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.OLD_HOST,
-        ),
-        Mistake(
-            "each version but 1.1 is refused",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if (start[1], start[2]) != ("1", "1"):
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.VERSION,
-        ),
-        Mistake(
-            "HTTP/2.0 is called a bad request",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 400
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.VERSION,
-        ),
-        Mistake(
-            "splitlines takes any line end",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").splitlines()
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.LINE_ENDS,
-        ),
-        Mistake(
-            "strips a space before the colon",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}) *:([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.HEADER_LINE,
-        ),
-        Mistake(
-            "int() decides what a number is",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    try:
-        if len(lengths) > 1 or int(lengths[0]) < 0:
-            return 400
-    except ValueError:
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.LENGTH_DIGITS,
-        ),
-        Mistake(
-            "a dict keeps the last Content-Length",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if not re.fullmatch("[0-9]+", lengths[-1]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 400 if "content-length" in headers else 501
-    return None
-""".lstrip(),
-            because=checks.LENGTH_TWICE,
-        ),
-        Mistake(
-            "Transfer-Encoding is not looked at",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    return None
-""".lstrip(),
-            because=checks.CODING,
-        ),
-        Mistake(
-            "501 for two lengths at once",
-            source=r"""
-import re
-
-TOKEN = r"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
-
-def judge(head):
-    request_line, *fields = head.decode("latin-1").removesuffix("\r\n\r\n").split("\r\n")
-    start = re.fullmatch(rf"{TOKEN} /[!-~]* HTTP/([0-9])\.([0-9])", request_line)
-    if not start or not head.endswith(b"\r\n\r\n"):
-        return 400
-    if start[1] != "1":
-        return 505
-    headers = {}
-    for field in fields:
-        found = re.fullmatch(rf"({TOKEN}):([\t -~\x80-\xff]*)", field)
-        if not found:
-            return 400
-        headers.setdefault(found[1].lower(), []).append(found[2].strip(" \t"))
-    hosts, lengths = headers.get("host", []), headers.get("content-length", ["0"])
-    if len(hosts) > 1 or (not hosts and start[2] != "0"):
-        return 400
-    if len(lengths) > 1 or not re.fullmatch("[0-9]+", lengths[0]):
-        return 400
-    if "transfer-encoding" in headers:
-        return 501
-    return None
-""".lstrip(),
-            because=checks.BOTH,
-        ),
-    ),
-    check=checks.check_judge,
 )

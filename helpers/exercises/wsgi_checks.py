@@ -26,6 +26,10 @@ HEADERS = (
     "The headers are a list of (name, value) tuples. A dict cannot hold a name twice, as several "
     "cookies need."
 )
+NO_TYPE = (
+    "A body needs a Content-Type, so that the client need not guess what its bytes mean; the "
+    "validator demands one."
+)
 HEADER_TEXT = "Names and values of headers are strings, also where they look like numbers."
 LENGTH = (
     "Content-Length counts bytes, not characters. In UTF-8 one character can take several bytes."
@@ -107,6 +111,9 @@ def check_head(status: object, headers: object) -> None:
     for name, value in headers:
         if not isinstance(name, str) or not isinstance(value, str):
             raise Wrong(f"a header is {show((name, value))}", "two strings", HEADER_TEXT)
+    kinds = [value for name, value in headers if name.lower() == "content-type"]
+    if len(kinds) != 1 or "/" not in kinds[0]:
+        raise Wrong(f"the headers are {show(headers)}", "one Content-Type", NO_TYPE)
 
 
 # 6.1 ----------------------------------------------------------------------------------------------
@@ -224,6 +231,105 @@ def check_read_booking(answer: Callable) -> None:
 
 
 # 6.3 ----------------------------------------------------------------------------------------------
+
+START_LINE = (
+    "A request line is a method, a space, a target, a space and the version (RFC 9112 §3); here a "
+    "target begins with '/' and has visible ASCII characters alone (§3.2.1)."
+)
+VERSION = (
+    "HTTP/1.0 and each HTTP/1.x can be answered; another major version is 505 (RFC 9110 §15.6.6), "
+    "and what is no version at all is 400."
+)
+LINE_ENDS = (
+    "Lines end with CR LF. Who takes a bare LF or CR for an end sees other headers than the proxy "
+    "in front, and that is how requests are smuggled (RFC 9112 §2.2)."
+)
+HEADER_LINE = (
+    "A header is a token, a colon with no space before it, and a value without control characters "
+    "(RFC 9112 §5.1, RFC 9110 §5.5)."
+)
+HOST = (
+    "HTTP/1.1 demands exactly one Host (RFC 9112 §3.2). Names of headers are the same in capitals "
+    "and small letters, and X-Host is another header."
+)
+OLD_HOST = "Only HTTP/1.1 demands a Host. HTTP/1.0 is older than that header."
+LENGTH_DIGITS = (
+    "Content-Length is digits alone, 0 to 9 (RFC 9110 §8.6). int() takes '+5', '1_0' and the "
+    "digits of other scripts too."
+)
+LENGTH_TWICE = (
+    "Two Content-Lengths are two opinions on where this request ends. A dict keeps the last and "
+    "forgets the first; refuse both (RFC 9112 §6.3)."
+)
+CODING = (
+    "A Transfer-Encoding that the server cannot read is 501 (RFC 9112 §6.1). Ignored, its body "
+    "would be taken for the next request."
+)
+BOTH = (
+    "Transfer-Encoding together with Content-Length is how a request is smuggled past a proxy: "
+    "400 (RFC 9112 §6.1 and §11.2)."
+)
+FINE = "A server that refuses good requests is no use. Nothing is wrong with this one: None."
+H = b"Host: desks.example\r\n"
+GET = b"GET / HTTP/1.1\r\n"
+POST = b"POST /api/bookings HTTP/1.1\r\n" + H
+CASES = (
+    (GET + H, None, FINE),
+    (b"GET /a%20b?x=1&y=%C3%AB HTTP/1.1\r\n" + H + b"Accept: */*\r\nX-Empty:\r\n", None, FINE),
+    (POST + b"Content-Length: 12\r\n", None, FINE),
+    (POST + b"content-length:\t0 \r\n", None, FINE),
+    (GET + H + b"X-Name: Zo\xeb\r\nX-Name: Ada:\t7\r\n", None, FINE),
+    (b"GET /\r\n" + H, 400, START_LINE),
+    (b"GET  / HTTP/1.1\r\n" + H, 400, START_LINE),
+    (b"GET /a b HTTP/1.1\r\n" + H, 400, START_LINE),
+    (b"GET desks HTTP/1.1\r\n" + H, 400, START_LINE),
+    (b"GET /Zo\xc3\xab HTTP/1.1\r\n" + H, 400, START_LINE),
+    (b"G(T / HTTP/1.1\r\n" + H, 400, START_LINE),
+    (b"GET / HTTP/1.1 \r\n" + H, 400, START_LINE),
+    (GET, 400, HOST),
+    (GET + b"host: desks.example\r\n", None, HOST),
+    (GET + b"X-Host: desks.example\r\n", 400, HOST),
+    (GET + H + b"HOST: people.example\r\n", 400, HOST),
+    (b"GET / HTTP/1.0\r\n" + H, None, VERSION),
+    (b"GET / HTTP/1.0\r\n", None, OLD_HOST),
+    (b"GET / HTTP/1.2\r\n" + H, None, VERSION),
+    (b"GET / HTTP/2.0\r\n" + H, 505, VERSION),
+    (b"GET / http/1.1\r\n" + H, 400, VERSION),
+    (b"GET / HTTP/11\r\n" + H, 400, VERSION),
+    (b"GET / HTTP/1.1\n" + H, 400, LINE_ENDS),
+    (GET + H + b"A: 1\nContent-Length: 9\r\n", 400, LINE_ENDS),
+    (GET + H + b"A: 1\rB: 2\r\n", 400, LINE_ENDS),
+    (GET + H + b"A : 1\r\n", 400, HEADER_LINE),
+    (GET + H + b"A\r\n", 400, HEADER_LINE),
+    (GET + H + b": 1\r\n", 400, HEADER_LINE),
+    (GET + H + b" A: 1\r\n", 400, HEADER_LINE),
+    (GET + H + b"A: 1\x002\r\n", 400, HEADER_LINE),
+    (POST + b"Content-Length: +5\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: 1_0\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: \xb2\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: -1\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: 5X\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: 5\xa0\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length:\r\n", 400, LENGTH_DIGITS),
+    (POST + b"Content-Length: 5\r\nContent-Length: 6\r\n", 400, LENGTH_TWICE),
+    (POST + b"Content-Length: 5\r\ncontent-length: 5\r\n", 400, LENGTH_TWICE),
+    (POST + b"Transfer-Encoding: chunked\r\n", 501, CODING),
+    (POST + b"transfer-encoding: gzip, chunked\r\n", 501, CODING),
+    (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400, BOTH),
+    (POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400, BOTH),
+)
+
+
+def check_judge(answer: Callable) -> None:
+    """Requests in which one rule is broken in turn, or kept at its edge."""
+    for lines, expected, because in CASES:
+        head = lines + b"\r\n"
+        seen = call(answer, head)
+        if not same(seen, expected):
+            raise Wrong(f"{show(seen)} for {head!r}", repr(expected), because)
+
+
+# 6.4 ----------------------------------------------------------------------------------------------
 
 CLOSE = (
     "The server calls close() on what you return. Where that is not the app's own body, nobody "
@@ -348,7 +454,7 @@ def begin(wrapped: Callable) -> tuple[bytes, Iterable[bytes]]:
     blocks = call(wrapped, environ_of(), lambda *told: seen.append(told))
     if blocks is None:
         raise Wrong("the app returned None", "an iterable of byte strings", NO_RETURN)
-    rest = Rest(iter(blocks), blocks)
+    rest = Rest(call(lambda: iter(blocks)), blocks)
     first = call(next, rest, b"")
     if seen != [("200 OK", [("Content-Type", "text/plain")])]:
         raise Wrong(
@@ -385,7 +491,7 @@ def expect_reports(seen: list, expected: list) -> None:
     raise Wrong(f"report({show(seen[-1])})", f"report({expected[-1]!r})", COUNT)
 
 
-# 6.4 ----------------------------------------------------------------------------------------------
+# 6.5 ----------------------------------------------------------------------------------------------
 
 MEMORY = (
     "The count lives in the memory of one process. Each worker has a memory of its own, and a lock "
@@ -467,100 +573,3 @@ def number_from(worker: Callable) -> int:
     if not re.fullmatch(rb"[0-9]+", reply.body):
         raise Wrong(f"the body is {show(reply.body)}", "a number such as b'1'", STR_BLOCKS)
     return int(reply.body)
-
-
-# 6.5 ----------------------------------------------------------------------------------------------
-
-START_LINE = (
-    "A request line is a method, a space, a target, a space and the version (RFC 9112 §3); here a "
-    "target begins with '/' and has visible ASCII characters alone (§3.2.1)."
-)
-VERSION = (
-    "HTTP/1.0 and each HTTP/1.x can be answered; another major version is 505 (RFC 9110 §15.6.6), "
-    "and what is no version at all is 400."
-)
-LINE_ENDS = (
-    "Lines end with CR LF. Who takes a bare LF or CR for an end sees other headers than the proxy "
-    "in front, and that is how requests are smuggled (RFC 9112 §2.2)."
-)
-HEADER_LINE = (
-    "A header is a token, a colon with no space before it, and a value without control characters "
-    "(RFC 9112 §5.1, RFC 9110 §5.5)."
-)
-HOST = (
-    "HTTP/1.1 demands exactly one Host (RFC 9112 §3.2). Names of headers are the same in capitals "
-    "and small letters, and X-Host is another header."
-)
-OLD_HOST = "Only HTTP/1.1 demands a Host. HTTP/1.0 is older than that header."
-LENGTH_DIGITS = (
-    "Content-Length is digits alone, 0 to 9 (RFC 9110 §8.6). int() takes '+5', '1_0' and the "
-    "digits of other scripts too."
-)
-LENGTH_TWICE = (
-    "Two Content-Lengths are two opinions on where this request ends. A dict keeps the last and "
-    "forgets the first; refuse both (RFC 9112 §6.3)."
-)
-CODING = (
-    "A Transfer-Encoding that the server cannot read is 501 (RFC 9112 §6.1). Ignored, its body "
-    "would be taken for the next request."
-)
-BOTH = (
-    "Transfer-Encoding together with Content-Length is how a request is smuggled past a proxy: "
-    "400 (RFC 9112 §6.1 and §11.2)."
-)
-FINE = "A server that refuses good requests is no use. Nothing is wrong with this one: None."
-H = b"Host: desks.example\r\n"
-GET = b"GET / HTTP/1.1\r\n"
-POST = b"POST /api/bookings HTTP/1.1\r\n" + H
-CASES = (
-    (GET + H, None, FINE),
-    (b"GET /a%20b?x=1&y=%C3%AB HTTP/1.1\r\n" + H + b"Accept: */*\r\nX-Empty:\r\n", None, FINE),
-    (POST + b"Content-Length: 12\r\n", None, FINE),
-    (POST + b"content-length:\t0 \r\n", None, FINE),
-    (GET + H + b"X-Name: Zo\xeb\r\nX-Name: Ada:\t7\r\n", None, FINE),
-    (b"GET /\r\n" + H, 400, START_LINE),
-    (b"GET  / HTTP/1.1\r\n" + H, 400, START_LINE),
-    (b"GET /a b HTTP/1.1\r\n" + H, 400, START_LINE),
-    (b"GET desks HTTP/1.1\r\n" + H, 400, START_LINE),
-    (b"GET /Zo\xc3\xab HTTP/1.1\r\n" + H, 400, START_LINE),
-    (b"G(T / HTTP/1.1\r\n" + H, 400, START_LINE),
-    (b"GET / HTTP/1.1 \r\n" + H, 400, START_LINE),
-    (GET, 400, HOST),
-    (GET + b"host: desks.example\r\n", None, HOST),
-    (GET + b"X-Host: desks.example\r\n", 400, HOST),
-    (GET + H + b"HOST: people.example\r\n", 400, HOST),
-    (b"GET / HTTP/1.0\r\n" + H, None, VERSION),
-    (b"GET / HTTP/1.0\r\n", None, OLD_HOST),
-    (b"GET / HTTP/1.2\r\n" + H, None, VERSION),
-    (b"GET / HTTP/2.0\r\n" + H, 505, VERSION),
-    (b"GET / http/1.1\r\n" + H, 400, VERSION),
-    (b"GET / HTTP/11\r\n" + H, 400, VERSION),
-    (b"GET / HTTP/1.1\n" + H, 400, LINE_ENDS),
-    (GET + H + b"A: 1\nContent-Length: 9\r\n", 400, LINE_ENDS),
-    (GET + H + b"A: 1\rB: 2\r\n", 400, LINE_ENDS),
-    (GET + H + b"A : 1\r\n", 400, HEADER_LINE),
-    (GET + H + b"A\r\n", 400, HEADER_LINE),
-    (GET + H + b": 1\r\n", 400, HEADER_LINE),
-    (GET + H + b" A: 1\r\n", 400, HEADER_LINE),
-    (GET + H + b"A: 1\x002\r\n", 400, HEADER_LINE),
-    (POST + b"Content-Length: +5\r\n", 400, LENGTH_DIGITS),
-    (POST + b"Content-Length: 1_0\r\n", 400, LENGTH_DIGITS),
-    (POST + b"Content-Length: \xb2\r\n", 400, LENGTH_DIGITS),
-    (POST + b"Content-Length: -1\r\n", 400, LENGTH_DIGITS),
-    (POST + b"Content-Length:\r\n", 400, LENGTH_DIGITS),
-    (POST + b"Content-Length: 5\r\nContent-Length: 6\r\n", 400, LENGTH_TWICE),
-    (POST + b"Content-Length: 5\r\ncontent-length: 5\r\n", 400, LENGTH_TWICE),
-    (POST + b"Transfer-Encoding: chunked\r\n", 501, CODING),
-    (POST + b"transfer-encoding: gzip, chunked\r\n", 501, CODING),
-    (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400, BOTH),
-    (POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400, BOTH),
-)
-
-
-def check_judge(answer: Callable) -> None:
-    """Requests in which one rule is broken in turn, or kept at its edge."""
-    for lines, expected, because in CASES:
-        head = lines + b"\r\n"
-        seen = call(answer, head)
-        if not same(seen, expected):
-            raise Wrong(f"{show(seen)} for {head!r}", repr(expected), because)
