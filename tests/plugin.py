@@ -28,10 +28,13 @@ def pytest_configure(config):
         config.option.nbval_sanitize_with = str(RULES)
 
 
-def pytest_xdist_auto_num_workers():
-    """Return how many workers `-n auto` means: kernels mostly wait, so more than the cores."""
+def pytest_xdist_auto_num_workers(config):
+    """Return how many workers `-n auto` means; 0 for one notebook, whose cells stay together."""
+    files = {Path(argument.partition("::")[0]) for argument in config.args}
+    if len(files) == 1 and files.pop().suffix == ".ipynb":
+        return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return min(8, 2 * (cores or 1))
+    return max(2, min(8, cores or 1))
 
 
 class OneNotebookOneWorker(LoadScopeScheduling):

@@ -5,12 +5,13 @@ import re
 import subprocess
 import sys
 from email.utils import formatdate
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 
 from tests.conditions import RULES, STALE, Conditions, sanitized
-from tests.plugin import OneNotebookOneWorker
+from tests.plugin import OneNotebookOneWorker, pytest_xdist_auto_num_workers
 from tests.refresh import KERNEL, ROOT
 
 
@@ -93,6 +94,21 @@ def test_the_scheduler_spreads_other_tests():
     assert unit(None, "notebooks/06-wsgi.ipynb::Cell 3") == "notebooks/06-wsgi.ipynb"
     assert unit(None, "tests/test_lab_browser.py::test_a[1]") == "tests/test_lab_browser.py"
     assert unit(None, "tests/test_exercises.py::test_a[1]") == "tests/test_exercises.py::test_a[1]"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "few"),
+    [
+        (["notebooks/a.ipynb"], True),
+        (["notebooks/a.ipynb::Cell 1", "notebooks/a.ipynb::Cell 2"], True),
+        (["notebooks/a.ipynb", "notebooks/b.ipynb"], False),
+        (["notebooks", "tests"], False),
+        (["tests/test_exercises.py"], False),
+    ],
+)
+def test_one_notebook_needs_no_workers(arguments, few):
+    workers = pytest_xdist_auto_num_workers(SimpleNamespace(args=arguments))
+    assert workers == 0 if few else 2 <= workers <= 8
 
 
 def test_a_kernel_heeds_nothing_of_its_users_home(tmp_path):
