@@ -8,6 +8,7 @@ What no thread can be told: a single call into C that takes for ever, such as 10
 import contextvars
 import ctypes
 import io
+import operator
 import sys
 import threading
 import time
@@ -113,18 +114,18 @@ def _no_exit() -> Iterator[None]:
 @contextmanager
 def _put_back() -> Iterator[list[str]]:
     """Put back each public function or class that is replaced in a module; yield their names."""
-    before = [
-        (module, name, value)
-        for key, module in list(sys.modules.items())
-        if key != "__main__" and isinstance(module, ModuleType)
-        for name, value in list(vars(module).items())
-        if not name.startswith("_") and callable(value)
-    ]
+    modules = [one for one in list(sys.modules.values()) if isinstance(one, ModuleType)]
+    before = [(one, dict(vars(one))) for one in modules if one.__name__ != "__main__"]
     replaced: list[str] = []
     try:
         yield replaced
     finally:
-        for module, name, value in before:
-            if vars(module).get(name) is not value:
-                setattr(module, name, value)
-                replaced.append(f"{module.__name__}.{name}")
+        for module, old in before:
+            now = vars(module)
+            if len(now) == len(old) and all(map(operator.is_, now.values(), old.values())):
+                continue
+            for name, value in old.items():
+                public = callable(value) and not name.startswith("_")
+                if public and now.get(name) is not value:
+                    setattr(module, name, value)
+                    replaced.append(f"{module.__name__}.{name}")
