@@ -220,6 +220,20 @@ def test_the_table_of_lessons_is_what_stands_in_notebooks():
             assert int(TIME.search(text)[1]) == minutes, f"{path}: README has {minutes} minutes"
 
 
+def questions(text):
+    """Return number -> (question, minutes) of a table of lessons."""
+    row = r"^\| \[?(\d\d)[ |].* \| ([^|]+) \| (\d+) \|$"
+    found = re.findall(row, text, re.MULTILINE)
+    return {number: (question, int(minutes)) for number, question, minutes in found}
+
+
+def test_the_start_page_has_the_same_questions_and_minutes():
+    cells = json.loads(read("notebooks/00-start-here.ipynb"))["cells"]
+    (lessons,) = filter(None, (questions("".join(one["source"])) for one in cells))
+    assert lessons == questions(read("README.md"))
+    assert len(lessons) == 8
+
+
 def test_the_table_is_read_as_it_is_meant():
     text = (
         "| 00 | [Start](notebooks/00-a.ipynb) | Why? | 10 |\n| 01 | Later (to come) | How? | 50 |"
