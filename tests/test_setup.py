@@ -156,7 +156,7 @@ def test_the_commands_are_the_same_everywhere():
     assert PROVE in read(".ci/run").splitlines()
     steps = {step.get("name"): step.get("run") for step in WORKFLOW["steps"]}
     assert steps["README's test command"] == PROVE
-    assert steps["README's test command for Windows"] == WINDOWS_PROVE
+    assert steps["README's test command for Windows"].splitlines()[-1] == WINDOWS_PROVE
     for command in COMMANDS[:6]:
         assert "-c requirements.txt -e " in command
     for command in COMMANDS[0::2]:
