@@ -20,6 +20,7 @@ import tempfile
 import time
 import urllib.request
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 from playwright.sync_api import sync_playwright
@@ -69,20 +70,17 @@ OPEN = """async (path) => {
     await panel.sessionContext.ready;
     await Promise.all(panel.content.widgets.map(cell => cell.ready));
 }"""
-# Promise "true" when all cells have ended, "false" when the time is up: a cell that hangs, or a
-# kernel that dies, would else keep the tests waiting.
-RUN_ALL = """(milliseconds) => Promise.race([
-    window.jupyterapp.commands.execute('notebook:run-all-cells').then(() => true, () => false),
-    new Promise(resolve => setTimeout(resolve, milliseconds, false)),
-])"""
+# `true` also if a cell fails: what came out tells more than this promise does.
+RUN_ALL = """() => window.jupyterapp.commands.execute('notebook:run-all-cells')
+    .then(() => true, () => true)"""
 PICTURES_READY = """() => Promise.allSettled(
     [...document.querySelectorAll('.jp-Notebook img')].map(picture => picture.decode()))"""
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"
 CLOSE = """async () => {
+    document.querySelectorAll('.jp-Dialog .jp-mod-accept').forEach(button => button.click());
     const panel = window.jupyterapp.shell.currentWidget;
-    await panel.sessionContext.shutdown();
-    panel.dispose();
-    document.querySelectorAll('.jp-Dialog').forEach(dialog => dialog.remove());
+    await panel?.sessionContext?.shutdown();
+    panel?.dispose();
 }"""
 
 
@@ -105,8 +103,9 @@ def find_browser():
 def jupyterlab(folder, dark=False):
     """Serve `folder` with a JupyterLab that has no past; yield its address and its token.
 
-    Configuration, settings, trust and runtime files are in a temporary folder, so nothing of the
-    user's own JupyterLab is read or changed. RuntimeError shows the log where it does not start.
+    It writes nothing into `folder`: it saves no notebook, and keeps checkpoints elsewhere.
+    Configuration, settings, trust and runtime files are in a temporary folder, so that nothing of
+    the user's own JupyterLab is read or changed. RuntimeError shows the log where it does not start.
     """
     token = secrets.token_hex(16)
     with tempfile.TemporaryDirectory(prefix="lab-", ignore_cleanup_errors=True) as temporary:
@@ -131,6 +130,7 @@ def jupyterlab(folder, dark=False):
             "--ServerApp.port=0",
             "--ServerApp.allow_root=True",
             f"--ServerApp.root_dir={Path(folder).resolve()}",
+            f"--FileCheckpoints.checkpoint_dir={home / 'checkpoints'}",
             f"--IdentityProvider.token={token}",
             "--LabApp.expose_app_in_browser=True",
             "--LabApp.news_url=",
@@ -192,7 +192,7 @@ class Lab:
     """JupyterLab on `folder`, and a page of a headless browser that shows it; a context manager.
 
     `width` and `height` are the page's, in pixels. `page` is playwright's page. `outside` lists the
-    addresses that the open notebook asked for beyond JupyterLab, each of them refused, and
+    addresses on other machines that the open notebook asked for, each of them refused, and
     `page_errors` the JavaScript errors. FileNotFoundError says what to install if no browser is
     found.
     """
@@ -205,7 +205,7 @@ class Lab:
     def __enter__(self):
         program = find_browser()
         with contextlib.ExitStack() as stack:
-            self._address, token = stack.enter_context(jupyterlab(self.folder, self.dark))
+            address, token = stack.enter_context(jupyterlab(self.folder, self.dark))
             playwright = stack.enter_context(sync_playwright())
             browser = playwright.chromium.launch(executable_path=program)
             stack.callback(browser.close)
@@ -213,7 +213,7 @@ class Lab:
             self.page.set_default_timeout(PATIENCE * 1000)
             self.page.on("pageerror", lambda error: self.page_errors.append(str(error)))
             self.page.route(self._is_outside, self._refuse)
-            self.page.goto(f"{self._address}lab?reset&token={token}")
+            self.page.goto(f"{address}lab?reset&token={token}")
             self.page.wait_for_function("window.jupyterapp !== undefined")
             self.page.evaluate("window.jupyterapp.restored")
             self._stack = stack.pop_all()
@@ -222,46 +222,44 @@ class Lab:
     def __exit__(self, *error):
         self._stack.close()
 
-    def _is_outside(self, url):
-        return not url.startswith((self._address, "data:", "blob:"))
+    @staticmethod
+    def _is_outside(url):
+        return urlsplit(url).hostname not in (None, "127.0.0.1")
 
     def _refuse(self, route):
         self.outside.append(route.request.url)
         route.abort()
 
+    def _within(self, seconds, script, argument=None):
+        limit = f"new Promise(end => setTimeout(end, {seconds * 1000}, 'time is up'))"
+        race = f"argument => Promise.race([({script})(argument), {limit}])"
+        if self.page.evaluate(race, argument) == "time is up":
+            raise TimeoutError(f"not done within {seconds} seconds")
+
     @contextlib.contextmanager
-    def notebook(self, path):
+    def notebook(self, path, seconds=PATIENCE):
         """Open the notebook at `path` (relative to the folder, with /) as it is stored.
 
-        At the end its kernel is ended, and it is closed without being saved.
+        At the end its kernel is ended, and it is closed without being saved. TimeoutError if it
+        is not open within `seconds`: its metadata may name a kernel that is not there.
         """
         self.outside.clear()
         self.page_errors.clear()
-        self.page.evaluate(OPEN, path)
         try:
-            self.page.evaluate(PICTURES_READY)
+            self._within(seconds, OPEN, path)
+            self._within(seconds, PICTURES_READY)
             yield
         finally:
-            self.page.evaluate(CLOSE)
+            self._within(seconds, CLOSE)
 
     def run_all(self, seconds=2 * PATIENCE):
         """Run all cells, and wait for the last one and for the pictures that came out.
 
-        TimeoutError if they have not all ended within `seconds`, or if the kernel died.
+        TimeoutError if they have not all ended within `seconds`.
         """
-        if not self.page.evaluate(RUN_ALL, seconds * 1000):
-            raise TimeoutError(f"the kernel died, or a cell runs for more than {seconds} seconds")
-        self.page.evaluate(PICTURES_READY)
+        self._within(seconds, RUN_ALL)
+        self._within(seconds, PICTURES_READY)
 
     def cells(self):
         """Return the open notebook's cells as JupyterLab would save them: a list of dicts."""
         return self.page.evaluate(CELLS)
-
-
-def copy_project(folder):
-    """Copy to `folder` what of the project a notebook may need, and return `folder`.
-
-    What runs in JupyterLab can then change nothing in the project.
-    """
-    unneeded = shutil.ignore_patterns(".*", "__pycache__", "node_modules")
-    return shutil.copytree(ROOT, folder, ignore=unneeded, dirs_exist_ok=True)

@@ -2,16 +2,14 @@
 
     python -m tests.look NOTEBOOK OUTDIR [--open] [--dark] [--untrusted] [--width 1200]
 
-Works on a copy: the notebook itself is never changed.
+The notebook is run but not saved: its file stays as it is.
 """
 
 import argparse
-import shutil
 import sys
-import tempfile
 from pathlib import Path
 
-from tests.lab import ROOT, Lab, copy_project
+from tests.lab import ROOT, Lab
 
 SLICE = 1400  # pixels: the height of the browser's page
 OVERLAP = 40  # pixels shown twice, so that a line cut at the bottom is whole in the next picture
@@ -28,27 +26,20 @@ SCROLLER = "document.querySelector('.jp-WindowedPanel-outer')"
 
 def look(notebook, folder, unfolded=False, dark=False, untrusted=False, width=1200):
     """Write pictures of `notebook` into `folder`; return their paths, and what went wrong."""
-    with tempfile.TemporaryDirectory(prefix="look-", ignore_cleanup_errors=True) as temporary:
-        path = _copy(notebook.resolve(), temporary)
-        with Lab(temporary, width, SLICE, dark) as lab, lab.notebook(path):
-            lab.page.evaluate(ALONE)
-            if not untrusted:
-                lab.run_all()
-            if unfolded:
-                lab.page.evaluate(UNFOLD)
-            pictures = _pictures(lab.page, folder)
-            wrong = [f"error in cell {line}" for line in _errors(lab.cells())]
-            wrong += [f"asks for something outside: {url}" for url in lab.outside]
-            wrong += [f"error in the page: {error}" for error in lab.page_errors]
+    notebook = notebook.resolve()
+    root = ROOT if notebook.is_relative_to(ROOT) else notebook.parent
+    path = notebook.relative_to(root).as_posix()
+    with Lab(root, width, SLICE, dark) as lab, lab.notebook(path):
+        lab.page.evaluate(ALONE)
+        if not untrusted:
+            lab.run_all()
+        if unfolded:
+            lab.page.evaluate(UNFOLD)
+        pictures = _pictures(lab.page, folder)
+        wrong = [f"error in cell {line}" for line in _errors(lab.cells())]
+        wrong += [f"asks for something outside: {url}" for url in lab.outside]
+        wrong += [f"error in the page: {error}" for error in lab.page_errors]
     return pictures, wrong
-
-
-def _copy(notebook, folder):
-    if notebook.is_relative_to(ROOT):
-        copy_project(folder)
-        return notebook.relative_to(ROOT).as_posix()
-    shutil.copy(notebook, folder)
-    return notebook.name
 
 
 def _pictures(page, folder):
