@@ -67,20 +67,25 @@ effective_levels = {
 
 
 def _reached(**belief: bool) -> str:
-    lines = "".join(
-        f'    ("{name}", "{level}"): "{checks.who(name, level, **belief)}",\n'
-        for name, level in checks.RECORDS
-    )
+    lines = ""
+    for name, levels in checks.RECORDS.items():
+        row = ", ".join(f'"{level}": "{checks.who(name, level, **belief)}"' for level in levels)
+        lines += f'    "{name}": {{{row}}},\n'
     return f"reached = {{\n{lines}}}\n"
 
-
-_REACHED_STUB = "".join(f'    ("{name}", "{level}"): ...,\n' for name, level in checks.RECORDS)
 
 reached = Exercise(
     name="reached",
     number="1.2",
     title="Twelve records, two handlers",
-    stub=f"reached = {{\n{_REACHED_STUB}}}\n",
+    stub="""\
+reached = {
+    "desks": {"DEBUG": ..., "INFO": ..., "WARNING": ...},
+    "desks.bookings": {"DEBUG": ..., "INFO": ..., "ERROR": ...},
+    "desks.audit": {"DEBUG": ..., "INFO": ..., "CRITICAL": ...},
+    "people": {"WARNING": ..., "ERROR": ..., "CRITICAL": ...},
+}
+""",
     hints=(
         "Does the logger let the record pass? Then: which handlers, on its way up, do so too?",
         "desks.bookings and people have no level, so they ask their parents: INFO and CRITICAL.",

@@ -87,12 +87,13 @@ def _level_reason(name: str, given: Any) -> str:
 
 LOGGERS = {"root": CRITICAL, "desks": INFO, "desks.bookings": 0, "desks.audit": DEBUG, "people": 0}
 HANDLERS = {"screen": ("root", WARNING), "file": ("desks", INFO)}
-RECORDS = [
-    *(("desks", level) for level in ("DEBUG", "INFO", "WARNING")),
-    *(("desks.bookings", level) for level in ("DEBUG", "INFO", "ERROR")),
-    *(("desks.audit", level) for level in ("DEBUG", "INFO", "CRITICAL")),
-    *(("people", level) for level in ("WARNING", "ERROR", "CRITICAL")),
-]
+RECORDS = {
+    "desks": ("DEBUG", "INFO", "WARNING"),
+    "desks.bookings": ("DEBUG", "INFO", "ERROR"),
+    "desks.audit": ("DEBUG", "INFO", "CRITICAL"),
+    "people": ("WARNING", "ERROR", "CRITICAL"),
+}
+PAIRS = [(name, level) for name, levels in RECORDS.items() for level in levels]
 
 
 def who(
@@ -143,25 +144,25 @@ def check_reached(answer: Any) -> None:
     for name, handler in handlers.items():
         get_logger(HANDLERS[name][0]).addHandler(handler)
     truth = {}
-    for name, level in RECORDS:
+    for name, level in PAIRS:
         get_logger(name).log(NUMBER[level], "a record")
         writers = [one for one, handler in handlers.items() if handler.records]
         truth[name, level] = "both" if len(writers) == 2 else "".join(writers) or "none"
         for handler in handlers.values():
             handler.records.clear()
-    reasons = {}
-    if isinstance(answer, dict):
-        reasons = {record: _belief(answer, record) for record in RECORDS}
-    compare(answer, truth, reasons)
+    if not isinstance(answer, dict) or not all(isinstance(row, dict) for row in answer.values()):
+        raise Wrong(show(answer), "a dict with a dict for each logger, as it was in the cell")
+    given = {(name, level): one for name, row in answer.items() for level, one in row.items()}
+    compare(given, truth, {pair: _belief(given, pair) for pair in PAIRS})
 
 
-def _belief(answer: dict, record: tuple[str, str]) -> str:
+def _belief(given: dict, pair: tuple[str, str]) -> str:
     """Return what to tell whoever answers so: the belief that explains most of the answer."""
 
     def agreement(because: str) -> int:
-        return sum(who(*one, **BELIEFS[because]) == answer.get(one) for one in RECORDS)
+        return sum(who(*one, **BELIEFS[because]) == given.get(one) for one in PAIRS)
 
-    fitting = [one for one in BELIEFS if who(*record, **BELIEFS[one]) == answer.get(record)]
+    fitting = [one for one in BELIEFS if who(*pair, **BELIEFS[one]) == given.get(pair)]
     return max(fitting, key=agreement, default=FOLLOW)
 
 
