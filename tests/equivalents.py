@@ -12,11 +12,8 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "line 5: -len(text) → len(text)": (
             "differs where three '=' come in place of one, and the decoder passes over surplus ones"
         ),
-        "line 7: ValueError('not the one spelling that base64url without padding has') → "
-        "ValueError()": "the task asks for the exception and leaves its text free",
     },
     "4.4": {
-        "line 22: token.split → token.rsplit": "without a limit both give the same parts",
         "line 33: hmac.compare_digest(expected, to_bytes(parts[2])) → "
         "hmac.compare_digest(to_bytes(parts[2]), expected)": "the order does not matter",
         "line 44: max(claims.get('nbf', now), claims.get('iat', now)) → "
@@ -30,8 +27,6 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "line 71: except (ValueError, RecursionError): → except Exception:": (
             "json raises nothing else"
         ),
-        "line 80: ValueError('a name stands twice') → ValueError()": "the text goes nowhere",
-        "line 85: ValueError(f'{constant} is no JSON') → ValueError()": "the text goes nowhere",
     },
     "6.3": {
         "line 22: 0 → -1": "the list has one item there",
