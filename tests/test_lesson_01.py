@@ -99,10 +99,11 @@ def test_journey_asks_what_logging_asks(cells):
 @given(
     levels=st.dictionaries(
         st.sampled_from(["desks", "desks.bookings", "desks.a.b", "people"]), LEVELS
-    )
+    ),
+    root=LEVELS,
 )
-def test_tree_says_what_the_loggers_say(levels):
-    get_logger = logging_levels_checks.tree({"root": 30, **levels})
+def test_tree_says_what_the_loggers_say(levels, root):
+    get_logger = logging_levels_checks.tree({"root": root, **levels})
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(logger_tree.logging, "getLogger", get_logger)
         patch.setattr(logger_tree.logging, "root", get_logger("root"))
@@ -162,6 +163,8 @@ def test_checks_leave_the_learners_logging_alone(exercise):
     try:
         before = state()
         sources = [exercise.solution_source, *(mistake.source for mistake in exercise.mistakes)]
+        if exercise is logging_levels.get_logger:
+            sources.append("def get_logger(name, stream):\n    logging.disable(logging.CRITICAL)\n")
         for source in sources:
             fresh(exercise).check(define(exercise, source))
             assert state() == before

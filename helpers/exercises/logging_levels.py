@@ -155,17 +155,17 @@ class OneLine(logging.Formatter):
 ''',
     hints=(
         "super().format(record) makes the whole text, with the traceback. Change that text.",
-        "ascii(sign) is the escape in quotes, so ascii(sign)[1:-1] is the escape alone.",
-        "Go through `line_ends`, and replace each sign in the text by its escape.",
-        "for sign in line_ends: text = text.replace(sign, ascii(sign)[1:-1])",
+        "ascii(end) is the escape in quotes, so ascii(end)[1:-1] is the escape alone.",
+        "Go through `line_ends`, and replace each one in the text by its escape.",
+        "for end in line_ends: text = text.replace(end, ascii(end)[1:-1])",
     ),
     given=GIVEN + f"line_ends = list({checks.LINE_ENDS!a})\n",
     solution="""\
 class OneLine(logging.Formatter):
     def format(self, record):
         text = super().format(record)
-        for sign in line_ends:
-            text = text.replace(sign, ascii(sign)[1:-1])
+        for end in line_ends:
+            text = text.replace(end, ascii(end)[1:-1])
         return text
 """,
     mistakes=(
@@ -185,8 +185,8 @@ class OneLine(logging.Formatter):
         Mistake(
             "the record's message rewritten",
             _one_line(
-                "        for sign in line_ends:\n"
-                "            message = record.getMessage().replace(sign, ascii(sign)[1:-1])\n"
+                "        for end in line_ends:\n"
+                "            message = record.getMessage().replace(end, ascii(end)[1:-1])\n"
                 "            record.msg, record.args = message, ()\n"
                 "        return super().format(record)\n"
             ),
@@ -195,9 +195,9 @@ class OneLine(logging.Formatter):
         Mistake(
             "the record's arguments rewritten",
             _one_line(
-                "        for sign in line_ends:\n"
-                "            escape = ascii(sign)[1:-1]\n"
-                "            record.args = tuple(a.replace(sign, escape) for a in record.args)\n"
+                "        for end in line_ends:\n"
+                "            escape = ascii(end)[1:-1]\n"
+                "            record.args = tuple(a.replace(end, escape) for a in record.args)\n"
                 "        return super().format(record)\n"
             ),
             checks.CHANGED,
@@ -206,8 +206,8 @@ class OneLine(logging.Formatter):
             "the message alone, with no layout",
             _one_line(
                 "        text = record.getMessage()\n"
-                "        for sign in line_ends:\n"
-                "            text = text.replace(sign, ascii(sign)[1:-1])\n"
+                "        for end in line_ends:\n"
+                "            text = text.replace(end, ascii(end)[1:-1])\n"
                 "        return text\n"
             ),
             checks.LAYOUT,
@@ -218,8 +218,8 @@ class OneLine(logging.Formatter):
 class OneLine(logging.Formatter):
     def formatMessage(self, record):
         text = super().formatMessage(record)
-        for sign in line_ends:
-            text = text.replace(sign, ascii(sign)[1:-1])
+        for end in line_ends:
+            text = text.replace(end, ascii(end)[1:-1])
         return text
 """,
             checks.IN_TRACEBACK,
@@ -238,8 +238,8 @@ class OneLine(logging.Formatter):
         return self.escape(super().format(record))
 
     def escape(self, text):
-        for sign in line_ends:
-            text = text.replace(sign, ascii(sign)[1:-1])
+        for end in line_ends:
+            text = text.replace(end, ascii(end)[1:-1])
         return text
 """,
             checks.CHANGED,
@@ -250,8 +250,8 @@ class OneLine(logging.Formatter):
                 "        record = logging.makeLogRecord(record.__dict__)\n"
                 "        record.exc_info = record.exc_text = record.stack_info = None\n"
                 "        text = super().format(record)\n"
-                "        for sign in line_ends:\n"
-                "            text = text.replace(sign, ascii(sign)[1:-1])\n"
+                "        for end in line_ends:\n"
+                "            text = text.replace(end, ascii(end)[1:-1])\n"
                 "        return text\n"
             ),
             checks.TRACEBACK_GONE,
@@ -275,8 +275,8 @@ class OneLine(logging.Formatter):
             "no return",
             _one_line(
                 "        text = super().format(record)\n"
-                "        for sign in line_ends:\n"
-                "            text = text.replace(sign, ascii(sign)[1:-1])\n"
+                "        for end in line_ends:\n"
+                "            text = text.replace(end, ascii(end)[1:-1])\n"
             ),
             checks.NO_TEXT,
         ),

@@ -211,7 +211,7 @@ def check_str_runs(answer: Any) -> None:
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 NO_TEXT = "format(record) returns the text of the line, as a string."
-MORE_ENDS = "Not only \\n ends a line. The cell above prints all signs that do."
+MORE_ENDS = "Not only \\n ends a line. The cell above prints all characters that do."
 IN_TRACEBACK = "The traceback is part of the text that logging.Formatter makes: escape it as well."
 IN_LAYOUT = "Not only the message can hold a line end. Escape the whole text that you return."
 TRACEBACK_GONE = "The traceback says what went wrong. Escape its line ends, and keep it."
@@ -507,8 +507,8 @@ def _json_text(lines: Any, record: logging.LogRecord) -> str:
         return _text(lines, record)
     except Wrong as wrong:
         cause = str(wrong.__cause__)
-        for sign, because in CAUSES.items():
-            if sign in cause:
+        for words, because in CAUSES.items():
+            if words in cause:
                 raise Wrong(wrong.seen, wrong.expected, because) from None
         raise
 
