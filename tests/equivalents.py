@@ -5,6 +5,22 @@ of an entry whose mutant does not survive. Before adding one, ask whether the ch
 """
 
 EQUIVALENT: dict[str, dict[str, str]] = {
+    "2.2": {
+        "line 8: type(value) → type()": "raises TypeError as well, with another text",
+    },
+    "2.3": {
+        "line 10: text.encode('utf-8') → text.encode()": "UTF-8 is the default",
+    },
+    "2.4": {
+        "line 10: document.decode('utf-8') → document.decode()": "UTF-8 is the default",
+    },
+    "2.5": {
+        "line 10: @staticmethod → def dumps(value):": "called on the class, both are the same",
+        "line 14: @staticmethod → def loads(text):": "called on the class, both are the same",
+        "line 33: value.replace(tzinfo=None) → value.replace()": (
+            "the text then holds the offset too, and the one in seconds is put in its place"
+        ),
+    },
     "4.2": {
         "line 19: None → True": "what pop gives back is dropped",
     },

@@ -2,6 +2,7 @@
 
 import json
 import math
+from collections import OrderedDict, namedtuple
 from collections.abc import Callable, Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
@@ -19,6 +20,9 @@ NAN, INFINITY = math.nan, math.inf
 # 2.1 ----------------------------------------------------------------------------------------------
 
 Floor = IntEnum("Floor", ["FIRST", "SECOND"])
+Seat = namedtuple("Seat", ["desk", "row"])
+Day, Price = type("Day", (date,), {}), type("Price", (Decimal,), {})
+Row, Desks = type("Row", (list,), {}), type("Desks", (set,), {})
 
 GOES_OUT = {
     "a tuple": (7, 8),
@@ -51,6 +55,7 @@ TEXT_OF_JSON = (
 )
 FLOAT = "A float cannot hold every Decimal, and 12.50 becomes 12.5: write str(value)."
 OFFSET = "The text must keep the offset that the value has: 09:00+02:00 is not to become 07:00."
+WHOLE = "isoformat() without arguments writes all that a date or a datetime holds."
 NO_RAISE = "Whatever default returns is written. Without a raise it returns None: a silent null."
 WHICH_ERROR = "json documents TypeError for a value that cannot be written. Callers catch that."
 TOO_MUCH = "Only the three types were asked for. Do not guess what other values should become."
@@ -59,7 +64,8 @@ TAGGED = (
     (date(2030, 5, 6), {"$date": "2030-05-06"}, NO_TAG),
     (datetime(2030, 5, 6, 9, tzinfo=UTC), {"$datetime": "2030-05-06T09:00:00+00:00"}, DATE_FIRST),
     (datetime(2030, 5, 6, 9, tzinfo=SUMMER), {"$datetime": "2030-05-06T09:00:00+02:00"}, OFFSET),
-    (datetime(2030, 5, 6, 9, 0, 0, 5), {"$datetime": "2030-05-06T09:00:00.000005"}, ""),
+    (datetime(2030, 5, 6, 9, 0, 0, 5), {"$datetime": "2030-05-06T09:00:00.000005"}, WHOLE),
+    (date(33, 4, 3), {"$date": "0033-04-03"}, WHOLE),
     (Decimal("12.50"), {"$decimal": "12.50"}, FLOAT),
     (Decimal("0.1"), {"$decimal": "0.1"}, FLOAT),
     (Decimal("1E+3"), {"$decimal": "1E+3"}, FLOAT),
@@ -97,6 +103,8 @@ NUMBER_KEYS = (
 )
 MIXED_KEYS = '7 and "8" cannot be compared, so sort_keys fails before the keys become texts.'
 NO_NAN = "NaN is no JSON (RFC 8259 §6), and nobody can verify what they cannot read."
+NAMES = "The names are those that json writes: true and null, and not True and None."
+GUESS = "What JSON does not have must not get a form by guess, nor be left out: a TypeError tells."
 ARRAYS = "The order of an array is part of its value. Only names are sorted."
 
 CANONICAL = (
@@ -107,6 +115,7 @@ CANONICAL = (
     ([8, 7, 9], "[8,7,9]", ARRAYS),
     ({10: "Ada", 9: "Grace"}, '{"10":"Ada","9":"Grace"}', NUMBER_KEYS),
     ({7: "Ada", "8": "Grace"}, '{"7":"Ada","8":"Grace"}', MIXED_KEYS),
+    ({True: 7, None: 8}, '{"null":8,"true":7}', NAMES),
     ({"a b": 'c, "d": e'}, '{"a b":"c, \\"d\\": e"}', "Spaces inside a string are its own."),
     ({"desks": ["\u2028", "\n", 1.5]}, '{"desks":["\u2028","\\n",1.5]}', ESCAPES),
 )
@@ -119,13 +128,18 @@ def check_canonical(answer: Callable) -> None:
         if isinstance(error, TypeError) and because in (NUMBER_KEYS, MIXED_KEYS):
             raise Wrong(f"TypeError for {show(value)}", "bytes", because)
         seen = call(answer, value)
-        if isinstance(seen, str):
+        if not isinstance(seen, bytes):
             raise Wrong(show(seen), "bytes", BYTES)
         if not same(seen, text.encode()):
+            if because is SPACES and b" " not in seen:
+                because = BYTES
             raise Wrong(show(seen), show(text.encode()), because)
     for value in (NAN, [INFINITY], {"price": -INFINITY}):
         if not isinstance(error_of(answer, value), ValueError):
             raise Wrong(f"no ValueError for {show(value)}", "ValueError", NO_NAN)
+    for value in ({"start": date(2030, 5, 6)}, {(7, 1): "Ada"}, {7}):
+        if not isinstance(error_of(answer, value), TypeError):
+            raise Wrong(f"no TypeError for {show(value)}", "TypeError", GUESS)
 
 
 # 2.4 ----------------------------------------------------------------------------------------------
@@ -134,6 +148,7 @@ CONSTANT = "json.loads takes NaN, Infinity and -Infinity, which RFC 8259 §6 doe
 IN_STRING = "Inside a string, NaN is text as any other."
 TWICE = "Of two equal names json.loads keeps the last and drops the first without a word."
 NOT_A_NAME = "A name is a string with a colon after it. The other strings may be equal."
+OTHER_NAME = "Names are equal when they are, sign by sign, the same text (RFC 8259 §8.3)."
 OTHER_OBJECT = "Each object has its own names. The same name may stand in another object."
 ESCAPED_NAME = r"\u0064esk and desk are one name: compare the texts that the strings stand for."
 WHERE = (
@@ -155,6 +170,9 @@ ACCEPTED = (
     ("\r\n[1, -0, 2.5, 1e3, true, null]\t ", [1, 0, 2.5, 1000.0, True, None], VALUE),
     ('["\x7f \u2028 \ufeff", {}]', ["\x7f \u2028 \ufeff", {}], VALUE),
     ("7", 7, VALUE),
+    (r'["\ud83d", "\ud83d\ude00"]', ["\ud83d", "😀"], VALUE),
+    ('{"a": 1, "A": 2, "a ": 3}', {"a": 1, "A": 2, "a ": 3}, OTHER_NAME),
+    ('{"\u00e9": 1, "e\u0301": 2}', {"\u00e9": 1, "e\u0301": 2}, OTHER_NAME),
     ('["NaN", "[-Infinity]", {"NaN": "{"}]', ["NaN", "[-Infinity]", {"NaN": "{"}], IN_STRING),
     (r'["\\", "\": NaN", "a\\\"", "\\\\"]', ["\\", '": NaN', 'a\\"', "\\\\"], IN_STRING),
     ('[{"desk": 7}, {"desk": 7}]', [{"desk": 7}, {"desk": 7}], OTHER_OBJECT),
@@ -184,7 +202,17 @@ def check_strict_loads(answer: Callable) -> None:
     """Grammar, numbers, constants, names, bytes and depth, in this order."""
     for document, value, because in ACCEPTED:
         _check_accepted(answer, document, value, because)
-    for document in ("", "[7", '{"desk": 7', "{'desk': 7}", "[7] 8", "07", '"\n"', "\ufeff7"):
+    for document in (
+        "",
+        "[7",
+        '{"desk": 7',
+        "{'desk': 7}",
+        "[7] 8",
+        "07",
+        '"\n"',
+        "\ufeff7",
+        "7\xa0",
+    ):
         error = error_of(answer, document)
         if not isinstance(error, json.JSONDecodeError):
             raise Wrong(_seen(error, document), "json.JSONDecodeError", GRAMMAR)
@@ -282,7 +310,7 @@ CODEC_BECAUSE = {
     frozenset: "A frozenset is no list and no set: it needs a tag of its own.",
     tuple: "json writes a tuple as a list, without asking. Tag it before json sees it.",
 }
-PLAIN = "JSON has this value, and json writes and reads it as it is."
+PLAIN = "JSON has this value. Write it as json does, so that every other program can read it."
 CONTAINERS = "A container can hold any of the types: pack what is inside, at every depth."
 
 LEAVES = (
@@ -319,6 +347,10 @@ def check_codec(answer: type) -> None:
         _check_round_trip(answer, value, CODEC_BECAUSE.get(type(value), PLAIN))
     for value in NESTED:
         _check_round_trip(answer, value, CONTAINERS)
+    for value in ({"desk": 7, "person": "Ada"}, [None, True, 1.5, ["Ada", {}]], "Ada"):
+        text = call(answer.dumps, value)
+        if not same(json.loads(text), value):
+            raise Wrong(f"{show(text)} for {show(value)}", show(json.dumps(value)), PLAIN)
     for value in FOLDED:
         _check_round_trip(answer, value, FOLD)
     names = set(_names(json.loads(answer.dumps(value)) for value in VALUES))
@@ -339,7 +371,10 @@ def check_codec(answer: type) -> None:
 def _check_refused(answer: type) -> None:
     refused = {
         KEY: ({7: "Ada"}, {None: 1}, {"desks": [{True: 7}]}, {date(2030, 5, 6): 7}, {(): 1}),
-        SUBCLASS: (Floor.SECOND, [Floor.SECOND], type("Text", (str,), {})("Ada")),
+        SUBCLASS: (
+            *(Floor.SECOND, [Floor.SECOND], Seat(7, 1), Day(2030, 5, 6), Price("12.50")),
+            *(OrderedDict(desk=7), Row([7]), Desks({7})),
+        ),
         UNKNOWN: (b"desk", 1j, {b"desk"}, [object], timedelta(1), range(3)),
         NO_NAN: (NAN, [INFINITY], {"price": -INFINITY}),
     }
@@ -356,6 +391,8 @@ def _check_round_trip(answer: type, value: Any, because: str) -> None:
     if error is not None:
         raise Wrong(f"dumps raised {_seen(error, value)}", "JSON", because)
     text = call(answer.dumps, value)
+    if type(text) is not str:
+        raise Wrong(f"{show(text)} for {show(value)}", "a str", NOT_TEXT)
     try:
         json.loads(text, parse_constant=_refuse)
     except (TypeError, ValueError, RecursionError):

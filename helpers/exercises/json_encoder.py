@@ -275,6 +275,34 @@ def canonical(value):
             because=checks.NO_NAN,
         ),
         Mistake(
+            "str() of each key",
+            source="""\
+def canonical(value):
+    text = json.dumps(
+        texts(value),
+        sort_keys=True,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+    )
+    return text.encode("utf-8")
+
+
+def texts(value):
+    if isinstance(value, list):
+        return [texts(item) for item in value]
+    if isinstance(value, dict):
+        return {str(key): texts(item) for key, item in value.items()}
+    return value
+""",
+            because=checks.NAMES,
+        ),
+        Mistake(
+            "str() of what JSON does not have",
+            source=changed(CANONICAL, ("json.dumps(value)", "json.dumps(value, default=str)")),
+            because=checks.GUESS,
+        ),
+        Mistake(
             "number keys sorted as numbers",
             source=changed(CANONICAL, ("json.loads(json.dumps(value))", "value")),
             because=checks.NUMBER_KEYS,
@@ -632,7 +660,7 @@ def untagged(members):
     return members
 """
 
-codec = Exercise(
+Codec = Exercise(
     name="Codec",
     number="2.5",
     title="A codec that changes nothing",
@@ -761,6 +789,22 @@ class Codec:
                 ("escaped(name): pack(item)", "escaped(str(name)): pack(item)"),
             ),
             because=checks.KEY,
+        ),
+        Mistake(
+            "everything as one text",
+            source="""\
+class Codec:
+    @staticmethod
+    def dumps(value):
+        return json.dumps(repr(value))
+
+    @staticmethod
+    def loads(text):
+        import datetime
+
+        return eval(json.loads(text), {"datetime": datetime, "Decimal": Decimal})
+""",
+            because=checks.PLAIN,
         ),
         Mistake(
             "isinstance lets subclasses in",
