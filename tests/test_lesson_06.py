@@ -221,6 +221,24 @@ def test_an_app_that_raises(mini, capfd):
     assert capfd.readouterr().err.count("KeyError: 'no such desk'") == 2
 
 
+def test_an_app_that_runs_out_of_time_is_not_a_slow_client(mini, capfd):
+    def app(environ, start_response):
+        raise TimeoutError("the database is slow")
+
+    assert talk(mini.serve(app), HELLO) == (500, b"")
+    assert "TimeoutError: the database is slow" in capfd.readouterr().err
+
+
+def test_a_client_that_goes_on_sending_does_not_hold_a_thread(mini, port):
+    with socket.create_connection((LOOPBACK, port)) as client, suppress(ConnectionError):
+        client.sendall(HELLO)
+        end = time.monotonic() + 20 * SECONDS
+        while time.monotonic() < end:
+            client.sendall(b"x" * 1000)
+            time.sleep(SECONDS / 20)
+        pytest.fail("the server was still reading")
+
+
 def test_blocks_leave_one_by_one_and_the_body_is_closed(mini):
     events = []
 
