@@ -43,6 +43,7 @@ VALUES = (
     *("'\\ud800'", "b'bytes'", "[]", "[None]", "()", "{}", "{'a': 1}", "set()", "object()", "int"),
     *("ValueError('no')", "ValueError", "(n for n in [1])", "lambda: None", "lambda *a, **k: 42"),
     *("Liar", "Liar()", "Hostile()", "LyingDict()", "LyingText('text')", "[Liar()]", "print"),
+    "(lambda mine: mine.append(mine) or mine)([])",
 )
 FUNCTIONS = ("fail", "leave", "again", "lambda *a, **k: fail()", "lambda: 1", "lambda a, *, b: 1")
 

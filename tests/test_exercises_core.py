@@ -142,6 +142,7 @@ WRONG = {
         "import builtins\ndef double(n):\n    del builtins.sorted\n    return n * 2",
         "replaced builtins.sorted",
     ),
+    "contains itself": ("double = []\ndouble.append(double)", "contains itself"),
     "hostile attributes": (
         (
             "class Odd:\n    def __getattribute__(self, name): raise ValueError('no')\n"
@@ -391,6 +392,7 @@ CELLS = {
     "def double(n):\n    print('hello')\n    return 2 * n\n\ntwice.check(double)": "hello",
     "import builtins\ndef double(n): builtins.print = None\n\ntwice.check(double)": "Not yet",
     "print('still here')": "still here",
+    "print('patched' if 'ask_exit' in vars(get_ipython()) else 'as before')": "as before",
     "twice.check(lambda n: n * 2)": "Correct",
     "twice.solution()": "return number * 2",
 }

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from helpers.exercises import verdict
-from helpers.exercises.answers import Wrong, call, compare, error_of, same, show
+from helpers.exercises.answers import call, error_of
 from helpers.exercises.feedback import CORRECT, NOT_YET, Note, Result
+from helpers.exercises.values import Wrong, compare, same, show
 
 TRIES = 3  # results "Not yet" after which the solution opens
 

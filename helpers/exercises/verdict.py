@@ -6,9 +6,10 @@ import traceback
 from typing import Any
 
 from helpers.exercises import unfilled
-from helpers.exercises.answers import Wrong, explain, named, returned, show
+from helpers.exercises.answers import explain, returned
 from helpers.exercises.feedback import CHECKER_FAULT, CORRECT, NOT_STARTED, NOT_YET, Result
 from helpers.exercises.running import TimeUp, run
+from helpers.exercises.values import Wrong, named, show
 
 ADDRESS = re.compile(r" at 0x[0-9A-Fa-f]+")  # in a repr; differs from run to run
 NO_RETURN = "Your function returned None. Did you forget a `return`?"
@@ -33,7 +34,7 @@ def check(exercise: Any, answer: Any) -> Result:
             found.update(_not_yet(exercise, error, values))
 
     outcome = run(judge, exercise.time_limit)
-    if outcome.late:
+    if outcome.late or not found:
         found = _too_slow(exercise.time_limit, outcome.still_running)
     elif outcome.replaced:  # the likeliest cause of whatever else went wrong
         found = {
