@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises import token_forgeries as tokens
-from helpers.exercises.answers import Wrong, call, compare, same, show
+from helpers.exercises.core import Wrong, call, compare, same, show
 
 
 class InvalidToken(Exception):
