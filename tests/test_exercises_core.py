@@ -167,12 +167,13 @@ def test_wrong_answers_get_a_sentence(source, part):
 ENDLESS = {
     "a loop": "def double(n):\n    while True: pass",
     "a wait": "import time\ndef double(n): time.sleep(0.5)",
-    "a swallowed loop": (
-        "def double(n):\n    while True:\n        try: pass\n        except Exception: pass"
+    "a wait that swallows exceptions": (
+        "import time\ndef double(n):\n    while True:\n"
+        "        try: time.sleep(0.01)\n        except Exception: pass"
     ),
     "a bare except": "def double(n):\n    while True:\n        try: pass\n        except: pass",
     "late but right": (
-        "def double(n):\n    try:\n        while True: pass\n    except: return n * 2"
+        "def double(n):\n    try:\n        while n: pass\n    except: pass\n    return n * 2"
     ),
     "prints": "def double(n):\n    while True: print(n)",
     "in a comprehension": "import itertools\ndef double(n): return [0 for _ in itertools.count()]",
