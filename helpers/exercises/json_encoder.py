@@ -559,7 +559,7 @@ class Codec:
 
     A tag such as "$set" says what a value was; keys of the user that begin with $ get one more.
     The offset is kept apart from the clock time, as seconds: fromisoformat() reads an offset of
-    less than one second as 0. What a zone is called is lost.
+    less than one second as 0 (CPython issue 152079). What a zone is called is lost.
     """
 
     @staticmethod
