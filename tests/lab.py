@@ -45,17 +45,19 @@ SETTINGS = {
     "notebook-extension/tracker": {"windowingMode": "none", "scrollPastEnd": False},
 }
 
+GRACE = 5  # seconds that JupyterLab has to end itself: with requests under way it may never
 # JupyterLab ends when its standard input does. The input is a pipe held by the tests, so
-# JupyterLab ends with them even where they are killed and can clean up nothing.
-SERVER = """
-import os, signal, sys, threading
+# JupyterLab ends with them even where they are killed and can clean up nothing. Its kernels
+# watch it, and end after it.
+SERVER = f"""
+import os, signal, sys, threading, time
 
 def end_with_the_tests():
     sys.stdin.read()
     if hasattr(signal, "pthread_kill"):
         signal.pthread_kill(threading.main_thread().ident, signal.SIGTERM)
-    else:
-        os.kill(os.getpid(), signal.SIGTERM)
+        time.sleep({GRACE})
+    os._exit(1)
 
 threading.Thread(target=end_with_the_tests, daemon=True).start()
 from jupyterlab.labapp import main
@@ -70,9 +72,17 @@ OPEN = """async (path) => {
     await panel.sessionContext.ready;
     await Promise.all(panel.content.widgets.map(cell => cell.ready));
 }"""
-# `true` also if a cell fails: what came out tells more than this promise does.
-RUN_ALL = """() => window.jupyterapp.commands.execute('notebook:run-all-cells')
-    .then(() => true, () => true)"""
+# The command is done at the first exception, also where a tag allows it, while later cells still
+# run. A kernel answers in order, so one more request is answered after the last cell. A kernel
+# that died answers nothing; its cells show that.
+RUN_ALL = """async () => {
+    const app = window.jupyterapp;
+    await app.commands.execute('notebook:run-all-cells');
+    const kernel = app.shell.currentWidget.sessionContext.session.kernel;
+    try {
+        await kernel.requestExecute({code: '', silent: true}).done;
+    } catch {}
+}"""
 PICTURES_READY = """() => Promise.allSettled(
     [...document.querySelectorAll('.jp-Notebook img')].map(picture => picture.decode()))"""
 CELLS = "() => window.jupyterapp.shell.currentWidget.content.model.toJSON().cells"
@@ -171,7 +181,7 @@ def _end(server):
     kernels = _children(server)
     server.stdin.close()
     try:
-        server.wait(timeout=5)
+        server.wait(timeout=2 * GRACE)
     except subprocess.TimeoutExpired:
         kernels += _children(server)
         server.kill()

@@ -68,8 +68,7 @@ def changes(path, stored, cells):
     found = []
     for (where, before), (_, after) in zip(_code(path, stored), _code(path, cells), strict=True):
         if before["execution_count"] and not after["execution_count"]:
-            found.append(f"{where}: Run All did not run it")
-            continue
+            return [*found, f"{where}: Run All did not come to it"]
         lines = comparable(before["outputs"]), comparable(after["outputs"])
         if difference := list(difflib.unified_diff(*lines, n=0, lineterm=""))[3:]:
             shown = "\n".join(line[:200] for line in difference[:SHOWN])
