@@ -42,10 +42,14 @@ def run(function: Callable[[], None], time_limit: float) -> Outcome:
     It must not raise, apart from the TimeUp that stops it.
     """
     context = contextvars.copy_context()
+    over: list[bool] = []  # not empty once the function is left: nothing is to be stopped then
 
     def work() -> None:
-        with suppress(TimeUp), suppress(TimeUp):  # one more may come while the first is caught
-            context.run(function)
+        with suppress(TimeUp):
+            try:
+                context.run(function)
+            finally:
+                over.append(True)
 
     thread = threading.Thread(target=work, name="check", daemon=True)
     printed = _Printed()
@@ -54,19 +58,21 @@ def run(function: Callable[[], None], time_limit: float) -> Outcome:
         try:
             thread.join(time_limit)
         finally:  # also where the learner interrupts the kernel
-            late = thread.is_alive()
-            _stop(thread)
+            late = not over
+            _stop(thread, over)
     printed.forward_to = sys.stdout
     return Outcome(printed.text(), tuple(replaced), late, thread.is_alive())
 
 
-def _stop(thread: threading.Thread) -> None:
+def _stop(thread: threading.Thread, over: list[bool]) -> None:
     # Again and again: a bare `except:` may catch one, and rarely catches the next.
     end = time.monotonic() + PATIENCE
-    while thread.is_alive() and time.monotonic() < end:
+    while not over and time.monotonic() < end:
         number = ctypes.c_ulong(thread.ident)
         ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(TimeUp))
         thread.join(0.02)
+    if over:
+        thread.join()
 
 
 class _Printed(io.TextIOBase):

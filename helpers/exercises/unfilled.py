@@ -90,5 +90,4 @@ def _steps(code: CodeType) -> list:
     return [
         (step.opname, _steps(step.argval) if isinstance(step.argval, CodeType) else step.argval)
         for step in dis.get_instructions(code)
-        if step.opname != "NOP"
     ]
