@@ -52,8 +52,8 @@ def serve(app: Callable | str, server: str = "werkzeug", **options: int) -> Iter
 SERVERS = {
     "wsgiref": ("wsgiref", "helpers.threaded_servers:run_wsgiref", ()),
     "werkzeug": ("werkzeug", "helpers.threaded_servers:run_werkzeug", ()),
-    "waitress": ("waitress", "helpers.threaded_servers:run_waitress", ("threads",)),
-    "cheroot": ("cheroot", "helpers.threaded_servers:run_cheroot", ("threads",)),
+    "waitress": ("waitress", "helpers.pooled_servers:run_waitress", ("threads",)),
+    "cheroot": ("cheroot", "helpers.pooled_servers:run_cheroot", ("threads",)),
     "gunicorn": ("gunicorn", "helpers.gunicorn_server:run_gunicorn", ("threads", "workers")),
 }
 

@@ -1,10 +1,9 @@
-"""The servers that run in threads of this process: wsgiref, Werkzeug, Waitress and Cheroot.
+"""The servers for development that run in this process: wsgiref and Werkzeug.
 
 What they would print goes to a list: a thread's output would land in whatever cell runs then.
 Their threads are daemons, so that a process can end though a server still runs.
 """
 
-import logging
 import socket
 import threading
 from collections.abc import Callable, Iterable, Iterator
@@ -79,55 +78,6 @@ def run_werkzeug(app: Callable) -> Iterator[Server]:
         yield Server(http.port, access_log, errors)
 
 
-@contextmanager
-def run_waitress(app: Callable, threads: int = 4) -> Iterator[Server]:
-    """A production server in pure Python, on Windows too: some threads share all requests."""
-    from waitress.channel import HTTPChannel
-    from waitress.server import create_server
-    from waitress.task import WSGITask
-
-    errors = Lines()
-    log = logging.Logger("waitress")  # noqa: LOG001 (a logger with no parent, which would print)
-    log.addHandler(logging.StreamHandler(errors))
-    http = create_server(
-        app, host=LOOPBACK, port=0, threads=threads, clear_untrusted_proxy_headers=True
-    )
-    task = type("Task", (WSGITask,), {"logger": log})
-    http.channel_class = type("Channel", (HTTPChannel,), {"logger": log, "task_class": task})
-    http.task_dispatcher.logger = http.task_dispatcher.queue_logger = log
-    loop = threading.Thread(target=http.run, daemon=True)
-    loop.start()
-    try:
-        yield Server(int(http.effective_port), error_log=errors)
-    finally:
-        http.task_dispatcher.shutdown(timeout=WAIT)
-        # The loop ends when nothing is left to listen to. Only its own thread may take that away.
-        http.trigger.pull_trigger(lambda: [one.close() for one in list(http._map.values())])
-        loop.join(WAIT)
-
-
-@contextmanager
-def run_cheroot(app: Callable, threads: int = 4) -> Iterator[Server]:
-    """The server of CherryPy: some threads share all requests."""
-    from cheroot.wsgi import Server as HTTPServer
-
-    errors = Lines()
-    http = HTTPServer((LOOPBACK, 0), app, numthreads=threads, shutdown_timeout=WAIT)
-    http.error_log = lambda message="", level=0, traceback=False: errors.write(f"{message}\n")
-    http.expiration_interval = 0.05  # seconds until it notices that it shall stop
-    # Threads that a daemon starts are daemons too, so the server is opened from one.
-    for step in (http.prepare, http.serve):
-        loop = threading.Thread(target=step, daemon=True)
-        loop.start()
-        if step == http.prepare:
-            loop.join()
-    try:
-        yield Server(http.bind_addr[1], error_log=errors)
-    finally:
-        http.stop()
-        loop.join(WAIT)
-
-
 class Lines(list):
     """A list of lines that can be written to as if it were a file."""
 
@@ -144,23 +94,32 @@ class Lines(list):
 
 @contextmanager
 def _looping(http: BaseServer, connections: dict[object, socket.socket]) -> Iterator[None]:
-    """Run the server's loop in a thread; at the end close what is open and wait for the threads."""
-    loop = threading.Thread(target=http.serve_forever, args=(None,), daemon=True)
+    """Answer in a thread; at the end close what is open and wait for the threads.
+
+    The end may come with the interpreter's own, when Python starts no thread any more. So the loop
+    is told by an event, not by http.shutdown(), which would have to wait in a thread of its own.
+    """
+    ending = threading.Event()
+    http.verify_request = lambda request, address: not ending.is_set()
+
+    def answer() -> None:
+        while not ending.is_set():
+            http.handle_request()
+
+    loop = threading.Thread(target=answer, daemon=True)
     loop.start()
     try:
         yield
     finally:
+        ending.set()
         # The loop sleeps until someone calls, so call until it has noticed.
-        stopper = threading.Thread(target=http.shutdown, daemon=True)
-        stopper.start()
         for _ in range(WAIT * 20):
             _close(connections)
             with suppress(OSError):
                 socket.create_connection(http.server_address, timeout=1).close()
-            stopper.join(timeout=0.05)
-            if not stopper.is_alive():
+            loop.join(timeout=0.05)
+            if not loop.is_alive():
                 break
-        loop.join(WAIT)
         http.server_close()
         _close(connections)
 
