@@ -163,6 +163,15 @@ class KeyStore:
             checks.FINGERPRINT,
         ),
         Mistake(
+            "one dict for all stores",
+            _but(
+                KEY_STORE,
+                ("        self.rows = {}\n", ""),
+                ("class KeyStore:\n", "class KeyStore:\n    rows = {}\n\n"),
+            ),
+            checks.ALONE,
+        ),
+        Mistake(
             "a scan over all keys",
             _but(
                 KEY_STORE,
@@ -514,7 +523,7 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
                     'to_bytes(parts[0]) + b"." + to_bytes(parts[1])',
                 ),
             ),
-            checks.GOOD_SIGNATURE,
+            checks.GOOD,
         ),
         Mistake(
             "True comes back",
@@ -561,6 +570,63 @@ def verify(token, key, *, audience, issuer, now, leeway=0):
             "iss is not checked",
             _but(VERIFY, ('claims.get("iss") != issuer', '"iss" not in claims')),
             tokens.ISSUER_WRONG,
+        ),
+        Mistake(
+            "the machine's clock is asked",
+            _but(
+                VERIFY,
+                ("import math\n", "import math\nimport time\n"),
+                (
+                    "    check_each_claim(claims, audience, issuer, now, leeway)",
+                    "    check_each_claim(claims, audience, issuer, time.time(), leeway)",
+                ),
+            ),
+            checks.GOOD,
+        ),
+        Mistake(
+            "the audience is written into the code",
+            _but(
+                VERIFY, ("if audience not in named:", 'if "https://people.example" not in named:')
+            ),
+            checks.PARAMETERS,
+        ),
+        Mistake(
+            "what was good once stays good",
+            _but(
+                VERIFY,
+                (
+                    "    _header, payload",
+                    "    if token in known:\n        return known[token]\n    _header, payload",
+                ),
+                ("    return claims\n", "    known[token] = claims\n    return claims\n"),
+            )
+            + "\n\nknown = {}\n",
+            checks.PARAMETERS,
+        ),
+        Mistake(
+            "None stands for a bad token",
+            _but(
+                VERIFY,
+                (
+                    "    _header, payload = verify_signature(token, key)\n",
+                    (
+                        "    try:\n        _header, payload = verify_signature(token, key)\n"
+                        "    except InvalidToken:\n        return None\n"
+                    ),
+                ),
+            ),
+            checks.HAS_TO_RAISE,
+        ),
+        Mistake(
+            "InvalidToken is a class of one's own",
+            _but(
+                VERIFY,
+                (
+                    "from helpers.exercises.api_keys_and_jwts import InvalidToken\n",
+                    "\nclass InvalidToken(Exception): ...\n",
+                ),
+            ),
+            checks.OWN_CLASS,
         ),
         Mistake(
             "aud may also be longer",
@@ -683,6 +749,15 @@ class Denylist:
             "everything is forgotten",
             _but(DENYLIST, ("if now - leeway < end", "if False")),
             checks.TOO_EARLY,
+        ),
+        Mistake(
+            "one dict for all lists",
+            _but(
+                DENYLIST,
+                ("        self.ends = {}\n", "        pass\n"),
+                ("class Denylist:\n", "class Denylist:\n    ends = {}\n\n"),
+            ),
+            checks.SEPARATE,
         ),
         Mistake(
             "leeway is left out",

@@ -73,6 +73,7 @@ PLAIN = (
 )
 FINGERPRINT = "The owner needs the key: the fingerprint of a fingerprint is in no store."
 PAIR = "find gives back the owner and the scopes, so that the guard knows who asks and what for."
+AGAIN = "find only looks: the next request with this key has to find it too."
 STRANGER = "A key that was never issued belongs to nobody."
 SCAN = (
     "One fingerprint and one look-up do, however many keys there are. A comparison with each "
@@ -123,6 +124,7 @@ def check_key_store(KeyStore: type) -> None:
     if key != new_keys()():
         raise Wrong(seen=f"issue returned {show(key)}", expected="the key that new_key made")
     _find(store, key, now, ("Ada", ["salaries:read"]), "a key just issued", PAIR)
+    _find(store, key, now, ("Ada", ["salaries:read"]), "the same key, a second time", AGAIN)
     if place := held(store, key):
         raise Wrong(seen=f"the key itself, {place}", expected="its fingerprint", because=PLAIN)
     _find(store, "people_" + "0" * 32, now, None, "a key that was never issued", STRANGER)
@@ -291,10 +293,22 @@ CRASH = (
     "exception becomes a 500, or is caught by nobody."
 )
 REASON = "Whoever looks for the cause finds the reason in the log. (It does not go to the client.)"
-REFUSED = "This token is good: what does your code ask of it that the list above does not?"
-GOOD_SIGNATURE = (
-    "The signature is made from the two parts as they stand in the token, in base64url, with the "
-    "dot between them. The decoded texts are others."
+GOOD = (
+    "This token is good at `now`. Two usual reasons for refusing it: the signature is made from the "
+    "parts as they stand, in base64url and with the dot, not from the decoded texts; and the clock "
+    "is `now`, not the machine's."
+)
+HAS_TO_RAISE = (
+    "A caller that does not look at the result goes on as if the token were good. An exception "
+    "cannot be overlooked."
+)
+OWN_CLASS = (
+    "Your InvalidToken is a class of your own, and who calls verify does not know it. Raise "
+    "api_keys_and_jwts.InvalidToken."
+)
+PARAMETERS = (
+    "key, audience, issuer and now are handed in, and can be others at each call: a result that was "
+    "right a moment ago, or for another service, is not right for this call."
 )
 TIMING = (
     "== stops at the first byte that differs, so its time tells how many were right. "
@@ -309,55 +323,80 @@ def check_verify(answer: Callable) -> None:
         _take(answer, case)
     for case in tokens.forgeries():
         _refuse(answer, case)
+    _check_parameters(answer)
     _check_comparison(answer, good[0])
 
 
-def _verify(answer: Callable, case: tokens.Case) -> Any:
-    options = {"audience": tokens.AUDIENCE, "issuer": tokens.ISSUER, "now": tokens.NOW}
+def _check_parameters(answer: Callable) -> None:
+    """One token, handed in with one other parameter each time, and a token made for all others."""
+    token = tokens.sign(tokens.HEADER, tokens.CLAIMS)
+    key, later = b"another key, of 32 bytes or more.", tokens.CLAIMS["exp"]
+    others = {"audience": "https://desks.example", "issuer": "https://other.example", "now": later}
+    name = "a token that was just taken, with another"
+    for parameter, value in others.items():
+        case = tokens.Case(f"{name} {parameter}", token, PARAMETERS)
+        _refuse(answer, case, **{parameter: value})
+    _refuse(answer, tokens.Case(f"{name} key", token, PARAMETERS), key=key)
+    changes = {"aud": others["audience"], "iss": others["issuer"], "exp": later + 1, "iat": later}
+    claims = tokens.CLAIMS | changes
+    name = "a token that is good for another key, audience, issuer and time"
+    signed = tokens.sign(tokens.HEADER, claims, key)
+    _take(answer, tokens.Case(name, signed, PARAMETERS, True, claims=claims), key=key, **others)
+
+
+def _verify(answer: Callable, case: tokens.Case, key: bytes = tokens.KEY, **others: Any) -> Any:
+    options = {"audience": tokens.AUDIENCE, "issuer": tokens.ISSUER, "now": tokens.NOW} | others
     if case.leeway:
         options["leeway"] = case.leeway
-    return call(answer, case.token, tokens.KEY, **options)
+    return call(answer, case.token, key, **options)
 
 
-def _take(answer: Callable, case: tokens.Case) -> None:
+def _take(answer: Callable, case: tokens.Case, **others: Any) -> None:
     try:
-        found = _verify(answer, case)
+        found = _verify(answer, case, **others)
     except Wrong as wrong:
-        if wrong.__cause__ is None:
+        error = wrong.__cause__
+        if error is None:
             raise
         because = case.because
-        if isinstance(wrong.__cause__.__context__ or wrong.__cause__, binascii.Error):
+        if case.name == "a good token":
+            because = GOOD if isinstance(error, InvalidToken) else ""
+        if isinstance(error.__context__ or error, binascii.Error):
             because = tokens.PADDING
-        elif case.name == "a good token":
-            because = GOOD_SIGNATURE if _is_refusal(wrong) else REFUSED
-        raise Wrong(
-            seen=f"{wrong.seen} for {case.name}", expected="its claims", because=because
-        ) from None
-    if not same(found, case.claims):
-        because = tokens.RETURN if not isinstance(found, dict) else case.because
-        raise Wrong(seen=f"{show(found)} for {case.name}", expected="its claims", because=because)
-
-
-def _refuse(answer: Callable, case: tokens.Case) -> None:
-    try:
-        found = _verify(answer, case)
-    except Wrong as wrong:
-        if _is_refusal(wrong):
-            if str(wrong.__cause__).strip():
-                return
-            seen = f"InvalidToken without a reason, for {case.name}"
-            raise Wrong(seen=seen, expected="InvalidToken('why not')", because=REASON) from None
-        if wrong.__cause__ is None:
-            raise
         seen = f"{wrong.seen} for {case.name}"
-        raise Wrong(seen=seen, expected="InvalidToken", because=CRASH) from None
-    raise Wrong(
-        seen=f"{show(found)} for {case.name}", expected="InvalidToken", because=case.because
-    )
+        raise Wrong(seen=seen, expected="its claims", because=because) from None
+    if not isinstance(found, dict) or not same(_plain(found), case.claims):
+        because = case.because if isinstance(found, dict) else tokens.RETURN
+        seen = f"{show(found)} for {case.name}"
+        raise Wrong(seen=seen, expected="its claims", because=because)
 
 
-def _is_refusal(wrong: Wrong) -> bool:
-    return isinstance(wrong.__cause__, InvalidToken)
+def _plain(value: Any) -> Any:
+    """Return `value` with dicts of any kind, such as OrderedDict, as plain ones."""
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return [_plain(inner) for inner in value] if type(value) is list else value
+
+
+def _refuse(answer: Callable, case: tokens.Case, **others: Any) -> None:
+    try:
+        found = _verify(answer, case, **others)
+    except Wrong as wrong:
+        error = wrong.__cause__
+        if error is None:
+            raise
+        if isinstance(error, InvalidToken) and str(error).strip():
+            return
+        because = CRASH if type(error).__name__ != "InvalidToken" else OWN_CLASS
+        because = REASON if isinstance(error, InvalidToken) else because
+        seen, expected = (
+            f"{wrong.seen} for {case.name}",
+            "api_keys_and_jwts.InvalidToken('why not')",
+        )
+        raise Wrong(seen=seen, expected=expected, because=because) from None
+    seen = f"{show(found)} for {case.name}"
+    because = case.because if isinstance(found, dict) else HAS_TO_RAISE
+    raise Wrong(seen=seen, expected="InvalidToken", because=because)
 
 
 def _check_comparison(answer: Callable, case: tokens.Case) -> None:
@@ -403,6 +442,7 @@ LEEWAY = (
     "as long."
 )
 ONCE = "A token that is ended twice is still one token."
+SEPARATE = "Each list has tokens of its own: what one holds, another does not."
 BOOLEAN = "is_denied answers with True or False."
 
 
@@ -425,7 +465,7 @@ def check_denylist(Denylist: type) -> None:
     moved = _claims(iss=ada["iss"] + "t", jti="-1")
     sent = tokens.sign(tokens.HEADER, moved)
     _expect(denied, sent, moved, False, f"iss {moved['iss']!r} with jti '-1'", JOINED)
-    _expect(call(Denylist), token, ada, False, "a token that another list holds", BOOLEAN)
+    _expect(call(Denylist), token, ada, False, "a token that another list holds", SEPARATE)
     call(denied.deny, token, ada)
     _count(denied, 1, "after ending one token twice", ONCE)
     late = _claims(jti="t-3", exp=ada["exp"] + 60)
