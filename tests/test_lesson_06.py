@@ -338,6 +338,13 @@ def test_the_app_side_is_valid_for_generated_requests(mini, recwarn):
                 assert environ["HTTP_" + key.replace("-", "_")] == value
 
 
+def test_an_underscore_passes_for_no_hyphen(mini):
+    request = HELLO[:-2] + b"X-Team: web\r\nX_Team: forged\r\nContent_Length: 7\r\n\r\n"
+    environ = json.loads(talk(mini.serve(mirror), request)[1])[0]
+    assert environ["HTTP_X_TEAM"] == "web"
+    assert "CONTENT_LENGTH" not in environ
+
+
 # The notebook -------------------------------------------------------------------------------------
 
 # Gunicorn speaks in these cells. Where it cannot run, their outputs are others.
