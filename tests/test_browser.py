@@ -148,7 +148,7 @@ def lab():
     try:
         find_browser()
     except FileNotFoundError as error:
-        pytest.fail(str(error), pytrace=False)
+        raise pytest.fail.Exception(str(error), pytrace=False) from None
     with Lab(ROOT) as lab:
         yield lab
 
