@@ -15,6 +15,8 @@ import jwt
 import nbformat
 import pytest
 from cryptography.hazmat.primitives import serialization
+from hypothesis import given
+from hypothesis import strategies as st
 
 from helpers.example_keys import public_pem, rsa_key
 from helpers.exercises import api_keys_and_jwts
@@ -293,6 +295,20 @@ def test_verify_and_pyjwt_judge_broken_tokens_alike(pyjwt_at_nine):
     assert not idle, f"listed as differences, and none was seen: {idle}"
 
 
+@given(st.one_of(st.text(), st.binary(), st.from_regex(r"[\w-]*\.[\w-]*\.[\w-]*"), st.none()))
+def test_whatever_comes_is_refused_and_nothing_else(token):
+    with pytest.raises(InvalidToken, match="."):
+        verify(token)
+
+
+@given(st.binary(), st.binary())
+def test_whatever_is_signed_ends_in_claims_or_in_a_refusal(header, claims):
+    with pytest.raises(InvalidToken, match="."):
+        verify(sign(header, claims))
+    with pytest.raises(InvalidToken, match="."):
+        verify(sign(HEADER, claims))
+
+
 def test_the_generated_tokens_reach_every_check_of_the_solution():
     """Each reason for which the solution refuses was given to some token."""
     reasons = set()
@@ -344,6 +360,26 @@ def test_the_attacks_work_and_are_stopped(lesson):
     assert counts == {"only decodes": 9, "trusts the token": 8, "right": 0}
     assert results["trusts the token"]["changed claims"] == "InvalidSignatureError"
     assert len(set(results["right"].values())) >= 7, "each is stopped by its own check"
+
+
+def test_two_tokens_are_good_without_leeway(lesson):
+    verdicts = {name: lesson["judge"](change, 0) for name, change in lesson["changes"].items()}
+    good = [name for name, verdict in verdicts.items() if verdict == "good"]
+    assert good == ["as login.example makes it", "aud is a list of both"]
+
+
+def test_no_password_and_a_wrong_one_get_401(lesson):
+    app = lesson["Flask"]("again")
+    app.add_url_rule("/token", view_func=lesson["log_in"], methods=["POST"])
+    client = app.test_client()
+    wrong = [
+        {},
+        {"auth": ("Ada", "x")},
+        {"auth": ("Eve", "x")},
+        {"headers": {"Authorization": "?"}},
+    ]
+    assert [client.post("/token", **sent).status_code for sent in wrong] == [401] * 4
+    assert client.post("/token", auth=("Ada", "analytical")).status_code == 200
 
 
 def test_each_attack_fails_at_the_hosted_service_too(lesson):
