@@ -18,6 +18,7 @@ from helpers.paper import BLUE, MARGIN, QUIET, card, sans, words
 BAR = 380  # pixels, for the largest ratio in the picture
 LABEL = 320  # pixels, for the longest label in the picture
 BLOCKS = 24  # signs, for the largest ratio in the text
+PATIENCE = 4
 
 
 class Ratios(Mapping):
@@ -85,16 +86,17 @@ class Ratios(Mapping):
 def measure(
     functions: Mapping[str, Callable[[], object]],
     baseline: str | None = None,
-    rounds: int = 20,
+    rounds: int = 100,
     seconds: float = 0.5,
     log: bool = False,
 ) -> Ratios:
     """Return how many times as long each function takes as the `baseline`, by default the first.
 
     They take turns, so that a busy moment of the machine meets them all, and the best of the
-    `rounds` counts. Each turn holds as many calls as fit into its share of `seconds`, at least
-    one; no new round begins once the time is up. Calling an empty function is part of what is
-    measured. ValueError or TypeError if there is nothing to call, RuntimeError if a call raises.
+    `rounds` counts: short turns, so that some of them are undisturbed. Each turn holds as many
+    calls as fit into its share of `seconds`, at least one; on a busy machine it takes longer, and
+    no new round begins after `PATIENCE` times as long. Calling an empty function is part of what
+    is measured. ValueError or TypeError if there is nothing to call, RuntimeError if a call raises.
     """
     if not functions:
         raise ValueError("nothing to measure: pass a dict of label: function")
@@ -113,7 +115,7 @@ def measure(
     for _ in range(rounds):
         for label, function in functions.items():
             best[label] = min(best[label], _time(function, loops[label]) / loops[label])
-        if perf_counter() - begin > seconds:
+        if perf_counter() - begin > PATIENCE * seconds:
             break
     return Ratios({label: best[label] / best[baseline] for label in functions}, baseline, log)
 
