@@ -27,7 +27,7 @@ def as_participant(
                 body = app(environ, start_response)
                 with closing(body) if hasattr(body, "close") else nullcontext():
                     yield from body
-            except Exception as error:
+            except Exception as error:  # noqa: BLE001 - any app may be hosted here
                 # Written before the response leaves, so it lands under the cell that asked.
                 print(traceback.format_exc(), file=sys.stderr, end="")
                 message = f"{participant.name} raised {type(error).__name__}: {error}\n"

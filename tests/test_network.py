@@ -275,7 +275,12 @@ def test_the_end_of_the_process_leaves_nothing(tmp_path):
     program = "\n".join(line.strip() for line in program.splitlines())
     environment = os.environ | {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path)}
     done = subprocess.run(
-        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, timeout=30
+        [sys.executable, "-c", program],
+        env=environment,
+        capture_output=True,
+        check=False,
+        text=True,
+        timeout=30,
     )
     assert (done.returncode, done.stderr) == (0, "")
     path, existed = done.stdout.split()

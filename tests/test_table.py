@@ -1,6 +1,6 @@
 """A table shows the same values as HTML and as text."""
 
-import xml.etree.ElementTree as ElementTree
+from xml.etree import ElementTree
 
 import pytest
 

@@ -44,7 +44,8 @@ class Booking:
     def from_json(cls, body: Any) -> "Booking":
         """Return the booking that a JSON document asks for. Raises ValueError if it asks badly."""
         if not isinstance(body, dict):
-            raise ValueError("Send a JSON object with desk, person, start and end.")
+            # One kind of error for all that is wrong with a body (hence no TypeError).
+            raise ValueError("Send a JSON object with desk, person, start and end.")  # noqa: TRY004
         for name, kind in {"desk": int, "person": str, "start": str, "end": str}.items():
             if type(body.get(name)) is not kind:  # bool is a subclass of int, so no isinstance
                 wanted = "number" if kind is int else "string"
