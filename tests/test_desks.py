@@ -131,3 +131,13 @@ def test_a_request_id_that_came_along_is_kept_unless_it_could_forge_a_line(clien
     for bad in ("a b", "x" * 65, "a\u2028b".encode().decode("latin-1")):
         answer = client.get("/api/desks", headers={"X-Request-ID": bad})
         assert answer.headers["X-Request-ID"].startswith("desks-")
+
+
+def test_a_debug_flag_of_the_machine_changes_no_byte(monkeypatch):
+    bodies = []
+    for flag in ("0", "1"):
+        monkeypatch.setenv("FLASK_DEBUG", flag)
+        database = Database("desks.db")
+        bodies.append(desks.create_app(database).test_client().get("/api/desks").data)
+        database.close()
+    assert bodies[0] == bodies[1]

@@ -44,6 +44,8 @@ def create_app(database: Database, **flask_options: Any) -> Flask:
 class ISODates(DefaultJSONProvider):
     """Flask's JSON with dates and times as RFC 3339 writes them, in place of HTTP's own format."""
 
+    compact = True  # as Flask has it, but also where FLASK_DEBUG is set on the machine
+
     @staticmethod
     def default(value: Any) -> Any:
         """Return what JSON can hold in place of `value`, or raise TypeError."""
