@@ -25,6 +25,7 @@ from werkzeug.security import generate_password_hash
 
 from helpers.apps import login
 from helpers.apps.login_store import Client, Store
+from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
 from helpers.network import Network
 
@@ -273,6 +274,13 @@ def test_of_many_who_bring_one_code_at_once_one_gets_tokens(world):
     code = log_in(world.ada)
     gate, got = threading.Barrier(8), []
 
+    class Slow(dict):
+        def get(self, key):
+            time.sleep(0.01)  # long enough for the other threads to look as well
+            return super().get(key)
+
+    world.store.grants = Slow(world.store.grants)
+
     def bring():
         gate.wait()
         got.append(world.store.redeem(code, client))
@@ -353,6 +361,45 @@ def test_a_form_of_another_session_does_not_log_anybody_in(world):
     assert submit(world.network.client("no cookie"), form).status_code == 403
 
 
+def test_a_code_whose_session_has_ended_is_worth_nothing(world):
+    code = log_in(world.ada)
+    [session] = [each for each in world.store.sessions.values() if each.person]
+    world.store.end_session(session)
+    assert redeem(world, code).json()["error"] == "invalid_grant"
+
+
+def test_who_logs_in_in_place_of_another_ends_the_others_session(world):
+    token = redeem(world, log_in(world.ada)).json()["access_token"]
+    submit(world.ada, authorize(world.ada, prompt="login"), "Grace", "hopper")
+    assert [url for url, sent in world.told] == ["https://desks.example/backchannel"]
+    assert world.store.grant_of(token) is None
+
+
+def test_who_logs_in_again_keeps_the_session_that_the_apps_know(world):
+    first = redeem(world, log_in(world.ada)).json()["id_token"]
+    submit(world.ada, authorize(world.ada, prompt="login"))
+    code = answer_of(authorize(world.ada))[1]["code"]
+    second = redeem(world, code).json()["id_token"]
+    sids = [
+        jwt.decode(each, options={"verify_signature": False})["sid"] for each in (first, second)
+    ]
+    assert sids[0] == sids[1]
+    assert world.told == []
+
+
+def test_an_app_that_does_not_answer_keeps_no_session_alive(world, caplog):
+    tokens = redeem(world, log_in(world.ada)).json()
+
+    def fail(url, **sent):
+        raise ConnectionError(url)
+
+    app = login.create_app(world.store, rsa_key("april"), post=fail)
+    world.network.host("login.example", app, https=True, replace=True)
+    assert logout(world.ada, id_token_hint=tokens["id_token"]).status_code == 200
+    assert authorize(world.ada).status_code == 200
+    assert "desks was not told of a logout" in caplog.text
+
+
 def test_prompt_login_asks_again_and_then_goes_on(world):
     log_in(world.ada)
     form = authorize(world.ada, prompt="login")
@@ -405,7 +452,10 @@ def test_a_page_of_somebody_else_cannot_log_ada_out(world):
     done = submit(grace, authorize(grace), "Grace", "hopper")
     back = grace.get(f"https://login.example{done.headers['Location']}", allow_redirects=False)
     of_grace = redeem(world, answer_of(back)[1]["code"]).json()["id_token"]
-    for hint in ("", "x.y.z", of_grace, f"{of_grace[:-4]}AAAA"):
+    [session] = [each for each in world.store.sessions.values() if each.person.name == "Ada"]
+    signer = Signer("https://login.example", rsa_key("april"))
+    told = signer.logout_token(world.store.clients["desks"], session, NOW, "logout-1")
+    for hint in ("", "x.y.z", of_grace, f"{of_grace[:-4]}AAAA", told):
         page = logout(world.ada, id_token_hint=hint)
         assert "Do you want to log out?" in page.text
         assert "code" in answer_of(authorize(world.ada))[1]
