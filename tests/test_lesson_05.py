@@ -192,12 +192,15 @@ def test_a_logout_token_for_another_app_ends_nothing(lesson):
     run(lesson, "kept", "logout-app", "logout-start")
     store, desks, people = lesson["store"], lesson["desks"], lesson["people"]
     [session] = [each for each in store.sessions.values() if each.person]
+    grace = lesson["network"].client("Grace's browser")
+    lesson["fill_in"](grace, grace.get("https://desks.example/login"), "Grace", "hopper")
     signer = Signer("https://login.example", rsa_key("april"))
     for client, ended in (("people", False), ("desks", True)):
         token = signer.logout_token(store.clients[client], session, lesson["clock"].now, "t")
         lesson["ada"].post("https://desks.example/backchannel", {"logout_token": token})
         assert (not any("Ada" in str(row) for row in desks.sessions.values())) is ended
     assert any("Ada" in str(row) for row in people.sessions.values())
+    assert grace.get("https://desks.example/").text == "Hello, Grace!"
 
 
 def test_authlib_refuses_a_forged_callback(lesson):

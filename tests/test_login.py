@@ -24,7 +24,8 @@ from requests_oauthlib import OAuth2Session
 from werkzeug.security import generate_password_hash
 
 from helpers.apps import login
-from helpers.apps.login_store import Client, Store
+from helpers.apps.login_records import Client
+from helpers.apps.login_store import Store
 from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
 from helpers.network import Network

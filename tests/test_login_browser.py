@@ -6,7 +6,8 @@ from playwright.sync_api import sync_playwright
 
 from helpers import browser_findings
 from helpers.apps import login
-from helpers.apps.login_store import Client, Store
+from helpers.apps.login_records import Client
+from helpers.apps.login_store import Store
 from helpers.example_keys import rsa_key
 from helpers.network import Network
 from tests.lab import find_browser

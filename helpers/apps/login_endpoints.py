@@ -5,8 +5,9 @@ from urllib.parse import unquote_plus
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from helpers.apps import login_tokens
+from helpers.apps.login_records import Client
 from helpers.apps.login_requests import Refused, repeated
-from helpers.apps.login_store import TOKEN_LIFE, Client, Store
+from helpers.apps.login_store import TOKEN_LIFE, Store
 
 api = Blueprint("api", __name__)
 

@@ -2,7 +2,7 @@
 
 from flask import render_template_string
 
-from helpers.apps.login_store import Session
+from helpers.apps.login_records import Session
 
 PAGE = """\
 <!doctype html>

@@ -5,7 +5,8 @@ from urllib.parse import urlencode
 
 from werkzeug.datastructures import MultiDict
 
-from helpers.apps.login_store import Client, Store
+from helpers.apps.login_records import Client
+from helpers.apps.login_store import Store
 from helpers.apps.login_tokens import is_challenge
 
 

@@ -10,7 +10,7 @@ import jwt
 from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
 from jwt.algorithms import RSAAlgorithm
 
-from helpers.apps.login_store import Client, Grant, Session
+from helpers.apps.login_records import Client, Grant, Session
 
 ID_TOKEN_LIFE = 5 * 60  # seconds
 LOGOUT_TOKEN_LIFE = 2 * 60  # the longest that Back-Channel Logout §2.4 recommends
