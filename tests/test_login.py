@@ -24,7 +24,7 @@ from requests_oauthlib import OAuth2Session
 from werkzeug.security import generate_password_hash
 
 from helpers.apps import login
-from helpers.apps.login_records import Client
+from helpers.apps.login_records import Client, Grant
 from helpers.apps.login_store import Store
 from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
@@ -275,12 +275,14 @@ def test_of_many_who_bring_one_code_at_once_one_gets_tokens(world):
     code = log_in(world.ada)
     gate, got = threading.Barrier(8), []
 
-    class Slow(dict):
-        def get(self, key):
-            time.sleep(0.01)  # long enough for the other threads to look as well
-            return super().get(key)
+    class Slow(Grant):
+        def __getattribute__(self, name):
+            value = super().__getattribute__(name)
+            if name == "used":
+                time.sleep(0.01)  # long enough for the other threads to look as well
+            return value
 
-    world.store.grants = Slow(world.store.grants)
+    world.store.grants[code].__class__ = Slow
 
     def bring():
         gate.wait()
