@@ -13,7 +13,7 @@ from jwt.algorithms import RSAAlgorithm
 from helpers.apps.login_records import Client, Grant, Session
 
 ID_TOKEN_LIFE = 5 * 60  # seconds
-LOGOUT_TOKEN_LIFE = 2 * 60  # the longest that Back-Channel Logout §2.4 recommends
+LOGOUT_TOKEN_LIFE = 2 * 60  # the longest that Back-Channel Logout §4 recommends
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 
 
