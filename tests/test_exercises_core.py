@@ -138,9 +138,10 @@ WRONG = {
         "import json\ndef double(n):\n    json.dumps = str\n    return n * 2",
         "replaced json.dumps",
     ),
+    # One that no other thread of pytest's worker calls meanwhile: that would be its end.
     "deletes a builtin": (
-        "import builtins\ndef double(n):\n    del builtins.sorted\n    return n * 2",
-        "replaced builtins.sorted",
+        "import builtins\ndef double(n):\n    del builtins.oct\n    return n * 2",
+        "replaced builtins.oct",
     ),
     "contains itself": ("double = []\ndouble.append(double)", "contains itself"),
     "hostile attributes": (
