@@ -130,18 +130,18 @@ WRONG = {
     ),
     "another type": ("def double(n): return 2.0 * n", "6.0 for 3"),
     "always": ("def double(n): return 6", "6 for 0"),
+    # Here and below, what no other thread of pytest's worker calls meanwhile: that would be its end.
     "patches builtins": (
-        "import builtins\ndef double(n):\n    builtins.len = lambda x: 0\n    return n * 2",
-        "replaced builtins.len",
+        "import builtins\ndef double(n):\n    builtins.oct = lambda x: 0\n    return n * 2",
+        "replaced builtins.oct",
     ),
     "patches a module": (
         "import json\ndef double(n):\n    json.dumps = str\n    return n * 2",
         "replaced json.dumps",
     ),
-    # One that no other thread of pytest's worker calls meanwhile: that would be its end.
     "deletes a builtin": (
-        "import builtins\ndef double(n):\n    del builtins.oct\n    return n * 2",
-        "replaced builtins.oct",
+        "import builtins\ndef double(n):\n    del builtins.bin\n    return n * 2",
+        "replaced builtins.bin",
     ),
     "contains itself": ("double = []\ndouble.append(double)", "contains itself"),
     "hostile attributes": (
@@ -156,9 +156,9 @@ WRONG = {
 
 @pytest.mark.parametrize(("source", "part"), WRONG.values(), ids=WRONG)
 def test_wrong_answers_get_a_sentence(source, part):
-    before = builtins.len, builtins.sorted, json.dumps, sys.stdout
+    before = builtins.oct, builtins.bin, json.dumps, sys.stdout
     result = result_of(source)
-    assert (builtins.len, builtins.sorted, json.dumps, sys.stdout) == before
+    assert (builtins.oct, builtins.bin, json.dumps, sys.stdout) == before
     assert result.status == NOT_YET, result
     assert part in repr(result)
     assert "0x" not in repr(result)
