@@ -1,10 +1,10 @@
 """Temporary folders that go away with the process, also when it is killed."""
 
-import atexit
 import os
 import shutil
 import subprocess
 import tempfile
+import weakref
 from functools import cache
 from pathlib import Path
 
@@ -20,19 +20,25 @@ def folder() -> Path:
 @cache
 def _home() -> Path:
     home = Path(tempfile.mkdtemp(prefix="follow-the-request-"))
-    atexit.register(shutil.rmtree, home, ignore_errors=True)
-    if os.name == "posix":
-        _remove_after_us(home)
+    watcher = _watch(home) if os.name == "posix" else None
+    # Finalizers run last made first: files that are made later are closed before this one runs.
+    weakref.finalize(folder, _remove, home, watcher)
     return home
 
 
-def _remove_after_us(home: Path) -> None:
+def _watch(home: Path) -> subprocess.Popen:
     # The shell waits for a line that never comes: its read ends when our end of the pipe closes,
     # which the system does however we end. In a session of its own, no signal meant for us ends it.
-    subprocess.Popen(
+    return subprocess.Popen(
         ["/bin/sh", "-c", 'read -r _; rm -rf -- "$0"', home],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
     )
+
+
+def _remove(home: Path, watcher: subprocess.Popen | None) -> None:
+    shutil.rmtree(home, ignore_errors=True)
+    if watcher is not None:
+        watcher.communicate()
