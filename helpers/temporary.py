@@ -1,6 +1,7 @@
 """Temporary folders that go away with the process, also when it is killed."""
 
 import os
+import secrets
 import shutil
 import subprocess
 import tempfile
@@ -19,8 +20,10 @@ def folder() -> Path:
 
 @cache
 def _home() -> Path:
-    home = Path(tempfile.mkdtemp(prefix="follow-the-request-"))
+    # The watcher is there before the folder: a process that is killed in between leaves nothing.
+    home = Path(tempfile.gettempdir()) / f"follow-the-request-{secrets.token_hex(8)}"
     watcher = _watch(home) if os.name == "posix" else None
+    home.mkdir(mode=0o700)
     # Finalizers run last made first: files that are made later are closed before this one runs.
     weakref.finalize(folder, _remove, home, watcher)
     return home
