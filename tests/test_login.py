@@ -13,8 +13,6 @@ from urllib.parse import parse_qs, urlencode, urlsplit
 
 import jwt
 import pytest
-from authlib.integrations.flask_client import FlaskOAuth2App, OAuth
-from flask import Flask, session, url_for
 from joserfc import jwt as jose
 from joserfc.errors import BadSignatureError
 from joserfc.jwk import KeySet
@@ -29,6 +27,7 @@ from helpers.apps.login_store import Store
 from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
 from helpers.network import Network
+from tests.authlib_app import host_authlib_app
 
 NOW = 1904288400
 VERIFIER = "v" * 43
@@ -503,51 +502,10 @@ def test_discovery_names_what_is_there(world):
             assert app.get(url, allow_redirects=False).status_code != 404, name
 
 
-def on_the_network(world, name):
-    """Return Authlib's own client for Flask, whose requests go over the tests' network."""
-    adapter = world.network.client(f"{name}.example").get_adapter("https://")
-
-    class Channel(FlaskOAuth2App.client_cls):
-        def __init__(self, *arguments, **options):
-            super().__init__(*arguments, **options)
-            self.trust_env = False
-            self.mount("https://", adapter)
-
-    return type("OnTheNetwork", (FlaskOAuth2App,), {"client_cls": Channel})
-
-
-def authlib_app(world, name):
-    """An app that logs people in through Authlib, and knows nothing of the provider but its URL."""
-    app = Flask(name)
-    app.secret_key = "a key for tests"
-    app.config.update(SESSION_COOKIE_SECURE=True)
-    oauth = OAuth(app)
-    provider = oauth.register(
-        "login",
-        client_cls=on_the_network(world, name),
-        client_id=name,
-        client_secret=f"{name}-secret",
-        server_metadata_url="https://login.example/.well-known/openid-configuration",
-        client_kwargs={"scope": "openid profile", "code_challenge_method": "S256"},
-    )
-
-    @app.get("/login")
-    def enter():
-        return provider.authorize_redirect(url_for("callback", _external=True))
-
-    @app.get("/callback")
-    def callback():
-        token = provider.authorize_access_token()
-        session["name"] = token["userinfo"]["name"]
-        return session["name"]
-
-    world.network.host(f"{name}.example", app, https=True)
-
-
 def test_two_apps_with_authlib_and_one_password(world):
     world.store.now = time.time  # Authlib has no clock that could be set
     for name in ("desks", "people"):
-        authlib_app(world, name)
+        host_authlib_app(world.network, name)
     form = world.ada.get("https://desks.example/login")
     assert 'type="password"' in form.text
     action = re.search(r'action="([^"]+)"', form.text)[1].replace("&amp;", "&")
