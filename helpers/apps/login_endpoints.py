@@ -77,7 +77,7 @@ def token() -> Response:
 
 
 def authenticate(store: Store) -> Client:
-    """Return the app that asks, known by its secret, sent in one way alone (RFC 6749 §2.3.1)."""
+    """Return the app that asks, known by its secret, sent in one way alone (RFC 6749 §2.3)."""
     basic = request.authorization
     if basic is not None and "client_secret" in request.form:
         raise Refused("invalid_request", "the app showed its secret in two ways")
