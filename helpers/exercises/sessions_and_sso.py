@@ -152,6 +152,37 @@ class SessionStore:
             checks.OLD_ENDS,
         ),
         Mistake(
+            "the id stays where the same person logs in again",
+            _but(
+                STORE,
+                (
+                    "        self.log_out(old_id)\n        session_id = self.new_id()\n",
+                    (
+                        "        if old_id in self.rows and self.rows[old_id][0] == person:\n"
+                        "            session_id = old_id\n"
+                        "        else:\n"
+                        "            self.log_out(old_id)\n"
+                        "            session_id = self.new_id()\n"
+                    ),
+                ),
+            ),
+            checks.FIXATION,
+        ),
+        Mistake(
+            "an unknown old id is an error",
+            _but(
+                STORE,
+                (
+                    (
+                        "        if session_id in self.rows:\n"
+                        "            del self.rows[session_id]\n"
+                    ),
+                    "        del self.rows[session_id]\n",
+                ),
+            ),
+            checks.STRANGER,
+        ),
+        Mistake(
             "ids are counted",
             _but(STORE, ("self.new_id()", 'f"session-{len(self.rows)}"')),
             checks.NEW_ID,
@@ -382,6 +413,22 @@ def callback(answer, kept, redeem, verify, now):
             "whoever answers is believed",
             _but(CALLBACK, ('answer.get("iss") != ISSUER or "code"', '"code"')),
             checks.ANSWERED,
+        ),
+        Mistake(
+            "the code is sent on before the answer is looked at",
+            _but(
+                CALLBACK,
+                ('answer.get("iss") != ISSUER or "code"', '"code"'),
+                (
+                    '    if "id_token" not in tokens',
+                    (
+                        '    if answer.get("iss") != ISSUER:\n'
+                        '        raise Refused("this is no answer of our provider")\n'
+                        '    if "id_token" not in tokens'
+                    ),
+                ),
+            ),
+            checks.SENT_ON,
         ),
         Mistake(
             "an error has a code too",

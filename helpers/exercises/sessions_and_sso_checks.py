@@ -91,6 +91,13 @@ def check_session_store(answer: Any) -> None:
     ada = _log_in(store, made, None, "Ada", NOW)
     _expect(store, ada, NOW + LIFE_SECONDS - 1, "Ada", "a second before its end", LIFE)
     _expect(store, ada, NOW + LIFE_SECONDS + 1, None, "after its end, though it was used", SLIDES)
+    later = _log_in(store, made, None, "Ada", NOW + 99)
+    _expect(
+        store, later, NOW + LIFE_SECONDS + 98, "Ada", "a second before a later login ends", LIFE
+    )
+    again = _log_in(store, made, later, "Ada", NOW + 99)
+    _expect(store, later, NOW + 99, None, "for Ada's id from before she logged in again", OLD_ENDS)
+    _expect(store, again, NOW + 99, "Ada", "for Ada's id from after it", OLD_ENDS)
     planted = _log_in(store, made, None, "Mallory", NOW)
     grace = _log_in(store, made, planted, "Grace", NOW)
     _expect(store, planted, NOW, None, "for the id from before the login", OLD_ENDS)
@@ -124,7 +131,14 @@ def _all_out(store: Any, made: list) -> None:
 
 def _log_in(store: Any, made: list, old: str | None, person: str, now: int) -> str:
     before = len(made)
-    got = call(store.log_in, old, person, now)
+    try:
+        got = call(store.log_in, old, person, now)
+    except Wrong as wrong:
+        if isinstance(wrong.__cause__, KeyError):
+            raise Wrong(
+                f"log_in raised KeyError for the old id {show(old)}", "an id", STRANGER
+            ) from None
+        raise
     if got is None:
         raise Wrong("log_in returned None", "the new id", RETURNS)
     if old is not None and same(got, old):
@@ -210,6 +224,10 @@ ONCE = (
 )
 SPENT = "The code was spent before the state was compared. A forged callback must reach nobody."
 ANSWERED = "The answer says by `iss` who it comes from (RFC 9207). Another provider is not ours."
+SENT_ON = (
+    "Compare `iss` before redeem. Where another provider answered, the code must not be sent on at "
+    "all (RFC 9207 §2.4)."
+)
 ERROR = "The provider may answer with an error, and then there is no code. Nobody is let in."
 PKCE = (
     "Send the verifier that this login began with, or the provider cannot tell who brings the code."
@@ -321,6 +339,8 @@ class Trial:
             raise Wrong(f"{type(error).__name__} {when}", "Refused", because)
         if because in (STATE, ONCE) and self.brought:
             raise Wrong(f"redeem was called {when}", "no call of redeem", SPENT)
+        if because == ANSWERED and self.brought:
+            raise Wrong(f"redeem was called {when}", "no call of redeem", SENT_ON)
 
 
 def _changed(values: dict, changes: dict | None) -> dict:
