@@ -6,12 +6,15 @@ over in silence.
 """
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.conditions import RULES, Conditions, place, steady_nbval
+
+NEEDS_UNIX = "06-wsgi.ipynb"  # seven of its cells show Gunicorn at work
 
 
 def pytest_configure(config):
@@ -26,6 +29,19 @@ def pytest_configure(config):
     steady_nbval(conditions)
     if config.option.nbval_sanitize_with is None:
         config.option.nbval_sanitize_with = str(RULES)
+
+
+def pytest_report_header():
+    if sys.platform == "win32":
+        return (
+            f"notebooks: {NEEDS_UNIX} is left out, because Gunicorn does not run on Windows; "
+            "tests/test_lesson_06.py compares its other cells"
+        )
+    return None
+
+
+def pytest_ignore_collect(collection_path):
+    return True if sys.platform == "win32" and collection_path.name == NEEDS_UNIX else None
 
 
 def pytest_xdist_auto_num_workers(config):

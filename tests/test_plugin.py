@@ -11,7 +11,12 @@ import nbformat
 import pytest
 
 from tests.conditions import RULES, STALE, Conditions, sanitized
-from tests.plugin import OneNotebookOneWorker, pytest_xdist_auto_num_workers
+from tests.plugin import (
+    OneNotebookOneWorker,
+    pytest_ignore_collect,
+    pytest_report_header,
+    pytest_xdist_auto_num_workers,
+)
 from tests.refresh import KERNEL, ROOT
 
 
@@ -109,6 +114,23 @@ def test_the_scheduler_spreads_other_tests():
 def test_one_notebook_needs_no_workers(arguments, few):
     workers = pytest_xdist_auto_num_workers(SimpleNamespace(args=arguments))
     assert workers == 0 if few else 2 <= workers <= 8
+
+
+@pytest.mark.parametrize(
+    ("platform", "name", "ignored"),
+    [
+        ("win32", "06-wsgi.ipynb", True),
+        ("win32", "05-sessions-and-sso.ipynb", None),
+        ("linux", "06-wsgi.ipynb", None),
+        ("darwin", "06-wsgi.ipynb", None),
+    ],
+)
+def test_only_windows_leaves_out_the_notebook_that_needs_unix(monkeypatch, platform, name, ignored):
+    monkeypatch.setattr(sys, "platform", platform)
+    path = ROOT / "notebooks" / name
+    assert path.exists()
+    assert pytest_ignore_collect(path) is ignored
+    assert (name in (pytest_report_header() or "")) is bool(ignored)
 
 
 def test_a_kernel_heeds_nothing_of_its_users_home(tmp_path):
