@@ -35,8 +35,13 @@ def run_waitress(app: Callable, threads: int = 4) -> Iterator[Server]:
         yield Server(int(http.effective_port), error_log=errors)
     finally:
         http.task_dispatcher.shutdown(timeout=WAIT)
-        # The loop ends when nothing is left to listen to. Only its own thread may take that away.
-        http.trigger.pull_trigger(lambda: [one.close() for one in list(http._map.values())])
+        # The loop ends when nothing is left to listen to. Only its own thread may take that away, and
+        # not before we have woken it: a last response may have done so, and this closes the pipe.
+        woken = threading.Event()
+        http.trigger.pull_trigger(
+            lambda: woken.wait(WAIT) and [one.close() for one in list(http._map.values())]
+        )
+        woken.set()
         loop.join(WAIT)
 
 

@@ -235,3 +235,21 @@ def test_no_process_outlives_a_killed_kernel(tmp_path):
     finally:
         client.stop_channels()
         kernel.shutdown_kernel(now=True)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Waitress wakes its loop otherwise on Windows")
+def test_waitress_ends_where_its_loop_is_awake_already(monkeypatch):
+    """A loop that a last response has woken may run what ends it before it is woken for that."""
+    from waitress.trigger import trigger
+
+    pull = trigger._physical_pull
+
+    def pull_late(self):
+        pull(self)
+        end = time.monotonic() + 0.5
+        while self.thunks and not self._closed and time.monotonic() < end:
+            time.sleep(0.01)
+        pull(self)
+
+    with serve(bare_app, "waitress"):
+        monkeypatch.setattr(trigger, "_physical_pull", pull_late)
