@@ -93,8 +93,12 @@ reached = {
         "Of people's records only the CRITICAL one passes its logger. file is not on its way up.",
     ),
     solution=_reached(),
-    mistakes=tuple(
-        Mistake(because, _reached(**belief), because) for because, belief in checks.BELIEFS.items()
+    mistakes=(
+        *(
+            Mistake(because, _reached(**belief), because)
+            for because, belief in checks.BELIEFS.items()
+        ),
+        Mistake("another word", _reached().replace("none", "nobody"), checks.FOUR_WORDS),
     ),
     check=checks.check_reached,
 )
@@ -257,6 +261,27 @@ class OneLine(logging.Formatter):
             checks.TRACEBACK_GONE,
         ),
         Mistake(
+            "one escape for all line ends",
+            _one_line('        return "\\\\n".join(super().format(record).splitlines())\n'),
+            checks.DROPPED,
+        ),
+        Mistake(
+            "line ends at the end stripped off",
+            _one_line(
+                "        text = super().format(record).strip()\n"
+                "        return text.translate({ord(end): ascii(end)[1:-1] for end in line_ends})\n"
+            ),
+            checks.DROPPED,
+        ),
+        Mistake(
+            "tabs escaped too",
+            _one_line(
+                "        text = super().format(record)\n"
+                '        return "".join(c if c.isprintable() else ascii(c)[1:-1] for c in text)\n'
+            ),
+            checks.LETTERS,
+        ),
+        Mistake(
             "line ends turned into spaces",
             _one_line('        return " ".join(super().format(record).splitlines())\n'),
             checks.DROPPED,
@@ -295,12 +320,24 @@ def get_logger(name, stream):
 ''',
     hints=(
         "A second call has to find out that the first one has added a handler.",
-        "logger.handlers is the list of the logger's own handlers. An empty list is false.",
-        "Set the level each time, but add a handler only inside `if not logger.handlers:`.",
-        "The last line is `return logger`.",
+        "logger.handlers is the list of the logger's own handlers; others may have added some.",
+        "isinstance(handler, logging.StreamHandler) tells that a handler has a stream, as .stream.",
+        "Set the level each time. Add a handler only if none writes to `stream`. Return the logger.",
     ),
     given=GIVEN,
     solution="""\
+def get_logger(name, stream):
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.INFO)
+    streams = [one.stream for one in logger.handlers if isinstance(one, logging.StreamHandler)]
+    if stream not in streams:
+        logger.addHandler(logging.StreamHandler(stream))
+    return logger
+""",
+    mistakes=(
+        Mistake(
+            "somebody else's handler taken for one's own",
+            """\
 def get_logger(name, stream):
     logger = logging.getLogger(name)
     logger.setLevel(logging.INFO)
@@ -308,7 +345,22 @@ def get_logger(name, stream):
         logger.addHandler(logging.StreamHandler(stream))
     return logger
 """,
-    mistakes=(
+            checks.NOT_YOURS,
+        ),
+        Mistake(
+            "all stream handlers replaced",
+            """\
+def get_logger(name, stream):
+    logger = logging.getLogger(name)
+    logger.setLevel(logging.INFO)
+    for handler in logger.handlers[:]:
+        if isinstance(handler, logging.StreamHandler):
+            logger.removeHandler(handler)
+    logger.addHandler(logging.StreamHandler(stream))
+    return logger
+""",
+            checks.CLEARED,
+        ),
         Mistake(
             "a handler at every call",
             """\
@@ -550,6 +602,16 @@ config = {
             checks.LIBRARY,
         ),
         Mistake(
+            "so quiet that urllib3's errors are lost",
+            _CONFIG.replace("ERROR", "CRITICAL"),
+            checks.LIBRARY,
+        ),
+        Mistake(
+            "a second handler for urllib3",
+            _CONFIG.replace('"ERROR"', '"ERROR", "handlers": ["screen"]'),
+            checks.TWICE,
+        ),
+        Mistake(
             "a level by its method's name",
             _CONFIG.replace("INFO", "info"),
             checks.REFUSED,
@@ -570,8 +632,9 @@ class JSONLines(logging.Formatter):
         }
         if hasattr(record, "request_id"):
             line["request_id"] = record.request_id
-        if record.exc_info:
-            line["error"] = record.exc_info[0].__name__
+        error = record.exc_info and record.exc_info[0]
+        if error:
+            line["error"] = error.__name__
         return json.dumps(line)
 """
 
@@ -588,7 +651,7 @@ class JSONLines(logging.Formatter):
     hints=(
         "Make a dict with the four names that every record has. Add the others only where they are.",
         'hasattr(record, "request_id") tells whether there is one.',
-        "record.exc_info is None without an exception; otherwise record.exc_info[0] is the class.",
+        "record.exc_info is None, or a tuple. Its first item is the exception's class, or None again.",
         "datetime.fromtimestamp(record.created, UTC).isoformat() is the time in UTC.",
     ),
     given=GIVEN,
@@ -646,12 +709,27 @@ class JSONLines(logging.Formatter):
         ),
         Mistake(
             "an exception expected in every record",
-            _JSON_LINES.replace("        if record.exc_info:\n    ", ""),
+            _JSON_LINES.replace("        if error:\n    ", ""),
             checks.ERROR_NAME,
         ),
         Mistake(
+            "an exception expected in every record of log.exception()",
+            _JSON_LINES.replace("if error:", "if record.exc_info:"),
+            checks.NO_ERROR,
+        ),
+        Mistake(
+            "line ends that are not ASCII left as they are",
+            _JSON_LINES.replace("dumps(line", "dumps(line, ensure_ascii=False"),
+            checks.ASCII_ALONE,
+        ),
+        Mistake(
+            "a line end of its own",
+            _JSON_LINES.replace("dumps(line)", 'dumps(line) + "\\n"'),
+            checks.ONE_JSON_LINE,
+        ),
+        Mistake(
             "the exception's text",
-            _JSON_LINES.replace("exc_info[0].__name__", "exc_text"),
+            _JSON_LINES.replace("error.__name__", "record.exc_text"),
             checks.ERROR_NAME,
         ),
         Mistake(

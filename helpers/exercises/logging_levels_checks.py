@@ -12,7 +12,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from itertools import count, zip_longest
+from itertools import count
 from typing import Any
 
 from helpers.exercises.core import Wrong, call, compare, show
@@ -134,6 +134,7 @@ BELIEFS = {
     "A record goes up to root, and never down to another branch.": {"goes_down": True},
     "A level lets pass what is equal to it, and not only what is higher.": {"equal_passes": False},
 }
+FOUR_WORDS = "Each place holds one of four words: 'screen', 'file', 'both' or 'none'."
 FOLLOW = "First ask the logger's effective level. Then ask the level of each handler on the way up."
 
 
@@ -162,6 +163,8 @@ def _belief(given: dict, pair: tuple[str, str]) -> str:
     def agreement(because: str) -> int:
         return sum(who(*one, **BELIEFS[because]) == given.get(one) for one in PAIRS)
 
+    if given.get(pair) not in ("screen", "file", "both", "none"):
+        return FOUR_WORDS
     fitting = [one for one in BELIEFS if who(*pair, **BELIEFS[one]) == given.get(pair)]
     return max(fitting, key=agreement, default=FOLLOW)
 
@@ -215,8 +218,8 @@ MORE_ENDS = "Not only \\n ends a line. The cell above prints all characters that
 IN_TRACEBACK = "The traceback is part of the text that logging.Formatter makes: escape it as well."
 IN_LAYOUT = "Not only the message can hold a line end. Escape the whole text that you return."
 TRACEBACK_GONE = "The traceback says what went wrong. Escape its line ends, and keep it."
-DROPPED = "Write an escape, so that a reader sees that there was something."
-LETTERS = "Escape the line ends alone: quotes, and a name such as Zoë, stay as they are."
+DROPPED = "Write each line end as an escape of its own, so that a reader sees what was there."
+LETTERS = "Escape the line ends alone: quotes, tabs, and a name such as Zoë, stay as they are."
 CHANGED = "Other handlers get the same record. Change the text that you return, and not the record."
 LAYOUT = "Begin with super().format(record): it makes the text that the layout asks for."
 PLAIN = "%(levelname)s %(name)s: %(message)s"
@@ -243,7 +246,7 @@ def failure(message: str) -> KeyError:
 def check_one_line(answer: Any) -> None:
     """Try each line end in each place, with a plain formatter before and after."""
     plain, safe = logging.Formatter(PLAIN), call(answer, PLAIN)
-    for message in ("Zoë has booked desk 7", "100 % of \u65e5\u672c, 'quoted' \"twice\""):
+    for message in ("Zoë has booked desk 7", "100 % of \u65e5\u672c,\t'quoted' \"twice\""):
         text = _text(safe, record_of("%s", message))
         if text != plain.format(record_of("%s", message)):
             because = LETTERS if text.startswith("WARNING desks.login: ") else LAYOUT
@@ -254,6 +257,7 @@ def check_one_line(answer: Any) -> None:
         name = f"Alan{end}INFO desks: forged"
         _expect_line(safe, MORE_ENDS, "wrong password for %s", name)
         _expect_line(safe, MORE_ENDS, name)
+        _expect_line(safe, MORE_ENDS, f"free{end}")
         _expect_line(safe, IN_LAYOUT, "free", name=f"desks{end}x")
     _expect_line(safe, IN_TRACEBACK, "not saved", exception=failure("desk 70"))
     _expect_line(safe, IN_TRACEBACK, "not saved", stack_info="Stack:\n  File login.py")
@@ -284,13 +288,22 @@ def _expect_line(safe: Any, because: str, message: str, *values: Any, **more: An
 
 
 def _escaped(text: str) -> str:
-    """Return a pattern for `text` with escapes in place of its line ends."""
-    parts = re.split(f"([{LINE_ENDS}]+|\\\\)", text)
-    ends = r"(?:\\(?:[nrvf]|x[0-9a-f]{2}|u[0-9a-f]{4}))+"
-    places = (r"\\{1,2}" if part == "\\" else ends for part in parts[1::2])
+    """Return a pattern for `text` with an escape in place of each of its line ends."""
+    # A backslash of the text may be doubled, so that it is not read as the start of an escape.
     return "".join(
-        re.escape(words) + place for words, place in zip_longest(parts[::2], places, fillvalue="")
+        _escapes(sign) if sign in LINE_ENDS else r"\\{1,2}" if sign == "\\" else re.escape(sign)
+        for sign in text
     )
+
+
+def _escapes(end: str) -> str:
+    """Return a pattern for every way in which Python writes this line end in a string."""
+    ways = [f"u(?i:{ord(end):04x})", f"U(?i:{ord(end):08x})"]
+    if ord(end) < 0x100:
+        ways.append(f"x(?i:{ord(end):02x})")
+    if end in "\n\r\v\f":
+        ways.append("nrvf"["\n\r\v\f".index(end)])
+    return rf"\\(?:{'|'.join(ways)})"
 
 
 # 1.5 ----------------------------------------------------------------------------------------------
@@ -305,7 +318,8 @@ NO_HANDLER = (
 SILENT = "A message from INFO up has to pass the logger's level, and the handler's."
 TOO_MUCH = "The level is INFO, so what is below it does not pass."
 AGAIN = "Each StreamHandler(...) is a new handler. Add one only if the logger has none of yours."
-CLEARED = "handlers.clear() also removes the handlers that others have added."
+CLEARED = "A handler that somebody else has added stays: remove none but your own."
+NOT_YOURS = "The handler that is there is somebody else's. Look for one that writes to `stream`."
 ROOT_CHANGED = "Root belongs to the application. Set up the one logger, and leave root as it is."
 KEPT_BACK = "With propagate = False root's handlers never get the record."
 
@@ -351,6 +365,21 @@ def check_get_logger(answer: Any) -> None:
         second, more = next(_names), io.StringIO()
         _expect_lines(_configured(answer, second, more), more, 1, "for a second name")
         _expect_lines(_configured(answer, name, stream), stream, 1, "for the first name again")
+        _expect_own_handler(answer)
+
+
+def _expect_own_handler(answer: Any) -> None:
+    """Raise Wrong if a handler that somebody else has added before is lost, or taken for ours."""
+    logger, others, stream = logging.getLogger(next(_names)), io.StringIO(), io.StringIO()
+    logger.addHandler(logging.StreamHandler(others))
+    for _ in range(2):
+        call(answer, logger.name, stream)
+    logger.info("booked desk 7")
+    if not others.getvalue():
+        raise Wrong("another handler of the logger is gone", "it stays", CLEARED)
+    if (lines := len(stream.getvalue().splitlines())) != 1:
+        seen = f"{lines} lines where the logger had another handler before"
+        raise Wrong(seen, "1", AGAIN if lines else NOT_YOURS)
 
 
 def _configured(answer: Any, name: str, stream: io.StringIO) -> logging.Logger:
@@ -393,6 +422,7 @@ ROOT_LEVEL = "Root's level is INFO: another handler may want these records later
 LIBRARY = "A level for urllib3 stands in 'loggers', under the logger's name."
 LINE = "The line is the level, the logger and the message, as the handler's formatter says."
 HANDLER_LEVEL = "The handler begins at WARNING, although root lets INFO pass."
+TWICE = "The records of urllib3 go up to root's handler anyway, so here they need no handler."
 NOT_PLAIN = "The configuration is plain data: dicts, lists, strings, numbers, True and False."
 REFUSED = (
     "Handlers and formatters are used by the names they have here, and levels by theirs: INFO."
@@ -451,14 +481,14 @@ def _expect_config(lines: list[str], root: int, handlers: int, disabled: bool) -
         for level in range(DEBUG, CRITICAL + 10, 10):
             line = f"{logging.getLevelName(level)} {name}: message of level {level}"
             if level >= first and line not in lines:
-                written = any(f"message of level {level}" in one for one in lines)
+                written = any(f"message of level {level}" in one for one in seen or lines)
                 because = LINE if written else LIBRARY if "." in name else HANDLER_LEVEL
                 raise Wrong(show(lines), f"the line {line!r}", because)
             if level < first and any(f"level {level}" in one for one in seen):
                 because = LIBRARY if "." in name else HANDLER_LEVEL
                 raise Wrong(f"{name} writes its {logging.getLevelName(level)}", "not", because)
     if len(lines) != 8:
-        raise Wrong(f"{len(lines)} lines", "8: one for each message that passes", LINE)
+        raise Wrong(f"{len(lines)} lines", "8: one for each message that passes", TWICE)
 
 
 # 1.7 ----------------------------------------------------------------------------------------------
@@ -466,10 +496,16 @@ def _expect_config(lines: list[str], root: int, handlers: int, disabled: bool) -
 NO_JSON = "Put the values into a dict and let json.dumps write it: it quotes what needs quotes."
 NO_OBJECT = "The line is one JSON object, so json.dumps gets a dict."
 ONE_JSON_LINE = "One record is one line: no indent, and no traceback behind the object."
+ASCII_ALONE = (
+    "A line also ends at \\x85, \\u2028 and \\u2029. json.dumps escapes what is not ASCII."
+)
 ARGUMENTS = "record.msg is the text before its arguments are put in. getMessage() puts them in."
 NO_ID = "Not every record has a request_id: those of a library have none."
 ID_LOST = "If the record has a request_id, the object has it too."
 ERROR_NAME = "record.exc_info is None, or a tuple that begins with the exception's class."
+NO_ERROR = (
+    "Outside of `except`, log.exception() gives a tuple of three None: there is no exception."
+)
 TIME = "datetime.fromtimestamp(record.created, UTC) is the time, and isoformat() makes it text."
 CAUSES = {
     "request_id": NO_ID,
@@ -485,8 +521,9 @@ LOGGER_NAME = "level is the level's name, and logger is the logger's name."
 def check_json_lines(answer: Any) -> None:
     """Format records of every kind, and load the lines as a program would."""
     lines, created = call(answer), 1904288400.0
-    texts = ("booked desk 7", 'a "quoted" name', "two\nlines", "Zoë", "back\\slash")
-    for more in ({}, {"request_id": "desks-1"}, {"exception": failure("70")}):
+    texts = ("booked desk 7", 'a "quoted" name', "two\nlines", "Zoë", "back\\slash", LINE_ENDS)
+    nothing_raised = {"exc_info": (None, None, None)}
+    for more in ({}, {"request_id": "desks-1"}, {"exception": failure("70")}, nothing_raised):
         for text in texts:
             record = record_of("%s: ok", text, created=created, **more)
             expected = {
@@ -499,7 +536,11 @@ def check_json_lines(answer: Any) -> None:
                 expected["request_id"] = "desks-1"
             if "exception" in more:
                 expected["error"] = "KeyError"
-            _expect_object(_json_text(lines, record), expected)
+            try:
+                _expect_object(_json_text(lines, record), expected)
+            except Wrong as wrong:
+                because = NO_ERROR if more is nothing_raised else wrong.because
+                raise Wrong(wrong.seen, wrong.expected, because) from None
 
 
 def _json_text(lines: Any, record: logging.LogRecord) -> str:
@@ -514,8 +555,9 @@ def _json_text(lines: Any, record: logging.LogRecord) -> str:
 
 
 def _expect_object(text: str, expected: dict[str, str]) -> None:
-    if len(text.splitlines()) != 1:
-        raise Wrong(repr(text), "one line", ONE_JSON_LINE)
+    if text.splitlines() != [text]:
+        because = ONE_JSON_LINE if "\u2028" not in text else ASCII_ALONE
+        raise Wrong(repr(text), "one line", because)
     try:
         seen = json.loads(text)
     except ValueError as error:
