@@ -1,5 +1,6 @@
 """The exercises of lesson 03: A Flask app with a built front end."""
 
+from pathlib import Path
 from typing import Any
 
 from flask import Flask
@@ -19,6 +20,7 @@ ARGUMENTS = {
     "C": {"static_folder": "static/build"},
     "D": {"static_url_path": "/"},
     "E": {},
+    "F": {"static_folder": None},
 }
 NO_SLASH = "A path in a URL begins with a slash."
 PICTURE_BECAUSE = {
@@ -27,17 +29,23 @@ PICTURE_BECAUSE = {
     "C": "Without static_url_path the prefix is the last part of the folder's name.",
     "D": "Without static_folder Flask serves the folder static, with all that lies below it.",
     "E": "Without arguments Flask serves the folder static under /static, with all below it.",
+    "F": "With static_folder=None there is no static rule, so no path leads to a file.",
 }
 
 
-def check_picture_paths(answer: dict[str, str]) -> None:
+def check_picture_paths(answer: dict[str, str | None]) -> None:
     if not isinstance(answer, dict) or set(answer) != set(ARGUMENTS):
-        raise Wrong(seen=show(answer), expected="a dict with one path for each of A, B, C, D and E")
+        raise Wrong(seen=show(answer), expected="a dict with one path for each of A to F")
     package = temporary.folder()
     (package / "static" / "build").mkdir(parents=True)
     (package / "static" / "build" / "logo.svg").write_text("<svg/>")
     for name, arguments in ARGUMENTS.items():
-        path = answer[name]
+        path, because = answer[name], PICTURE_BECAUSE[name]
+        if (path is None) != (name == "F"):
+            expected = "None" if name == "F" else "a path"
+            raise Wrong(seen=f"{path!r} for app {name}", expected=expected, because=because)
+        if path is None:
+            continue
         if not isinstance(path, str) or not path.startswith("/"):
             raise Wrong(seen=f"{path!r} for app {name}", expected="a path", because=NO_SLASH)
         app = Flask("pictures", root_path=str(package), **arguments)
@@ -46,17 +54,18 @@ def check_picture_paths(answer: dict[str, str]) -> None:
             raise Wrong(
                 seen=f"app {name} answers GET {path} with {status}",
                 expected="the picture, with 200",
-                because=PICTURE_BECAUSE[name],
+                because=because,
             )
 
 
-def picture_paths_source(**changes: str) -> str:
+def picture_paths_source(**changes: str | None) -> str:
     right = {
         "A": "/logo.svg",
         "B": "/files/logo.svg",
         "C": "/build/logo.svg",
         "D": "/build/logo.svg",
         "E": "/static/build/logo.svg",
+        "F": None,
     }
     lines = "".join(f"    {name!r}: {path!r},\n" for name, path in (right | changes).items())
     return f"picture_paths = {{\n{lines}}}".replace("'", '"')
@@ -72,6 +81,7 @@ picture_paths = Exercise(
     "C": ...,  # static_folder="static/build"
     "D": ...,  # static_url_path="/"
     "E": ...,  # no arguments
+    "F": ...,  # static_folder=None
 }""",
     hints=(
         "A path has two parts: the prefix that stands for the static folder, and the rest.",
@@ -89,6 +99,10 @@ picture_paths = Exercise(
             PICTURE_BECAUSE["C"],
         ),
         Mistake("build is kept", picture_paths_source(D="/logo.svg"), PICTURE_BECAUSE["D"]),
+        Mistake("no path", picture_paths_source(D=None), PICTURE_BECAUSE["D"]),
+        Mistake(
+            "files without a folder", picture_paths_source(F="/logo.svg"), PICTURE_BECAUSE["F"]
+        ),
         Mistake(
             "prefix forgotten", picture_paths_source(E="/build/logo.svg"), PICTURE_BECAUSE["E"]
         ),
@@ -99,7 +113,7 @@ picture_paths = Exercise(
 # 3.2 ----------------------------------------------------------------------------------------------
 
 STATUS_BECAUSE = {
-    "GET /": "/<path:filename> needs at least one letter, and index.html is not automatic.",
+    "GET /": "/<path:filename> needs at least one character, and index.html is not automatic.",
     "GET /index.html": "The static rule fits every path, and below the folder there is this file.",
     "GET /api/desks": "The API has a rule for this path, and it says more than the static rule.",
     "GET /api/rooms": "No rule of the API fits, so the static rule looks for such a file.",
@@ -168,6 +182,12 @@ FILES = {
 HIDES_FILES = "A rule for one segment goes before the static rule, so it must leave files to it."
 HIDES_PEOPLE = "Each person has a page: a function of yours must answer /ada, not the static rule."
 INVENTS_PEOPLE = "A name that is neither a person nor a file is a 404, and not a page."
+SAYS_THE_NAME = "The page at /ada says Ada: the name in the path, with a capital letter."
+TOO_LATE = (
+    "A function looks up `name` when it is called, and by then the loop is at the last name. "
+    "lambda name=name: ... keeps the value."
+)
+OTHER_LIST = "The people are those of the list, and another app may be given another list."
 OTHER_METHODS = "A page is there to be read: a POST to it is a 405."
 
 
@@ -177,29 +197,41 @@ def check_add_people(answer: Any) -> None:
         file = package / "static" / path.removeprefix("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text)
+    client = _client_with(answer, package, ["ada", "grace"])
+    for path, text in FILES.items():
+        expect(client, "GET", path, 200, HIDES_FILES, body=text)
+    for name in ("ada", "grace"):
+        text = expect(client, "GET", f"/{name}", 200, HIDES_PEOPLE)
+        if name.title() not in text:
+            because = TOO_LATE if "Grace" in text else SAYS_THE_NAME
+            raise Wrong(f"GET /{name} answers {show(text)}", f"a page with {name.title()}", because)
+    for path in ("/nobody", "/ada/grace", "/index", "/adagrace"):
+        expect(client, "GET", path, 404, INVENTS_PEOPLE)
+    expect(client, "POST", "/ada", 405, OTHER_METHODS)
+    expect(_client_with(answer, package, ["linus"]), "GET", "/linus", 200, OTHER_LIST)
+
+
+def _client_with(answer: Any, package: Path, people: list[str]) -> Any:
+    """Return a client of a new app, to which the answer has added `people`."""
     app = Flask("people", root_path=str(package), static_url_path="/")
     app.testing = True  # an error of the answer's view comes out, and is not made a 500
-    call(answer, app, ["ada", "grace"])
-    client = app.test_client()
-    for path, text in FILES.items():
-        expect(client, "GET", path, 200, text, HIDES_FILES)
-    for name in ("ada", "grace"):
-        expect(client, "GET", f"/{name}", 200, name.title(), HIDES_PEOPLE)
-    for path in ("/nobody", "/ada/grace", "/index", "/adagrace"):
-        expect(client, "GET", path, 404, "", INVENTS_PEOPLE)
-    expect(client, "POST", "/ada", 405, "", OTHER_METHODS)
+    call(answer, app, people)
+    return app.test_client()
 
 
-def expect(client: Any, method: str, path: str, status: int, text: str, because: str) -> None:
-    """Raise Wrong with `because` unless the request has this status, and the body `text` if any."""
+def expect(
+    client: Any, method: str, path: str, status: int, because: str, body: str | None = None
+) -> str:
+    """Return the response's text. Raise Wrong unless it has this status, and this body if any."""
     response = call(client.open, path, method=method)
-    body = response.get_data(as_text=True)
-    if response.status_code != status or (text and body != text):
+    text = response.get_data(as_text=True)
+    if response.status_code != status or body not in (None, text):
         raise Wrong(
-            seen=f"{method} {path} answers {response.status_code}: {body.strip()[-60:]!r}",
-            expected=f"{status}" + (f", and the body {text!r}" if text else ""),
+            seen=f"{method} {path} answers {response.status_code}: {show(text.strip(), 60)}",
+            expected=f"{status}" + (f", and the body {body!r}" if body else ""),
             because=because,
         )
+    return text
 
 
 add_people = Exercise(
@@ -213,7 +245,7 @@ add_people = Exercise(
         "Which paths should reach your function? Can the rule itself say so?",
         "Two ways lead there: a rule for each person, or one rule that tells files apart.",
         "In a loop over people: app.add_url_rule(f'/{name}', endpoint=name, view_func=...).",
-        "Werkzeug's rule /<any(ada, grace):name> fits these two names alone.",
+        "Werkzeug's rule /<any(ada, grace):name> fits these two names alone. Make it from people.",
     ),
     solution='''def add_people(app, people):
     """Give each of `people` a page that says their name, and leave all else as it was."""
@@ -265,6 +297,31 @@ add_people = Exercise(
             HIDES_PEOPLE,
         ),
         Mistake(
+            "the name is looked up too late",
+            """def add_people(app, people):
+    for name in people:
+        app.add_url_rule(f"/{name}", name, lambda: name.title())
+""",
+            TOO_LATE,
+        ),
+        Mistake(
+            "small letters",
+            """def add_people(app, people):
+    for name in people:
+        app.add_url_rule(f"/{name}", name, lambda name=name: f"Hello, {name}!")
+""",
+            SAYS_THE_NAME,
+        ),
+        Mistake(
+            "the names are written into the rule",
+            """def add_people(app, people):
+    @app.get("/<any(ada, grace):name>")
+    def page_of(name):
+        return name.title()
+""",
+            OTHER_LIST,
+        ),
+        Mistake(
             "another name gets the front page",
             """def add_people(app, people):
     for name in people:
@@ -301,6 +358,8 @@ QUESTIONS = [
     ("GET", "/", BROWSER, True, ENDING),
     ("POST", "/desks/7", BROWSER, False, METHOD),
     ("DELETE", "/desks/7", BROWSER, False, METHOD),
+    ("PUT", "/desks/7", BROWSER, False, METHOD),
+    ("PATCH", "/desks/7", BROWSER, False, METHOD),
     ("OPTIONS", "/desks/7", BROWSER, False, METHOD),
     ("GET", "/api/rooms", BROWSER, False, PREFIX),
     ("GET", "/api/", BROWSER, False, PREFIX),
@@ -309,6 +368,8 @@ QUESTIONS = [
     ("GET", "/desks/api/7", BROWSER, True, PREFIX),
     ("GET", "/assets/old.js", BROWSER, False, ENDING),
     ("GET", "/favicon.ico", BROWSER, False, ENDING),
+    ("GET", "/notes.of-ada", BROWSER, False, ENDING),
+    ("GET", "/.env", BROWSER, False, ENDING),
     ("GET", "/v1.2/desks", BROWSER, True, ENDING),
     ("GET", "/desks/", BROWSER, True, ENDING),
     ("GET", "/desks/7", "*/*", False, ACCEPT),
@@ -318,6 +379,7 @@ QUESTIONS = [
     ("GET", "/desks/7", None, False, ACCEPT),
     ("GET", "/desks/7", "text/html", True, ACCEPT),
     ("GET", "/desks/7", "*/*;q=0.1, text/html;q=0.5", True, ACCEPT),
+    ("GET", "/desks/7", "application/json, text/html;q=0.001", True, ACCEPT),
     ("GET", "/desks/7", "text/html;q=0, */*", False, ACCEPT),
 ]
 
@@ -373,6 +435,22 @@ asks_for_a_page = Exercise(
         Mistake("prefix too narrow", asks_source(api='request.path.startswith("/api/")'), PREFIX),
         Mistake("anywhere in the path", asks_source(api='"/api" in request.path'), PREFIX),
         Mistake("a dot anywhere", asks_source(file='"." in request.path'), ENDING),
+        Mistake(
+            "a list of endings",
+            asks_source(file='request.path.endswith((".js", ".css", ".svg", ".ico", ".html"))'),
+            ENDING,
+        ),
+        Mistake(
+            "an ending, not a dot",
+            "from pathlib import PurePosixPath\n\n\n"
+            + asks_source(file="bool(PurePosixPath(request.path).suffix)"),
+            ENDING,
+        ),
+        Mistake(
+            "another type comes first",
+            asks_source(accepted="list(request.accept_mimetypes.values())[:1]"),
+            ACCEPT,
+        ),
         Mistake("files are pages too", asks_source(file="False"), ENDING),
         Mistake("any type", asks_source(accepted='["text/html"]'), ACCEPT),
         Mistake("wildcards count", asks_source(accepted="request.accept_mimetypes"), ACCEPT),
@@ -390,11 +468,14 @@ asks_for_a_page = Exercise(
 
 LONG = "public, max-age=31536000, immutable"
 ASSETS = "An asset's name changes with its content, so a found one may be kept: /assets/ and below."
+FOUND = "An asset is kept with the statuses 200 and 304 alone: a redirect may soon lead elsewhere."
 MISSING = "What is missing now may be there soon, so a 404 must not be kept for a year."
 PAGE = "The page keeps its name when its content changes, so it is asked for each time."
 API = "A booking may change at any moment, so no cache may keep what the API says, errors included."
 A_YEAR = "A year has 365 * 24 * 60 * 60 = 31536000 seconds, and max-age is given in seconds."
 A_STRING = "Return the header's value as a string."
+VALUE_ALONE = "Return the header's value alone, without the header's name."
+COMMAS = "Commas stand between the parts of Cache-Control."
 
 RESPONSES = [
     ("/assets/index-d8eab8da.js", 200, LONG, ASSETS),
@@ -402,6 +483,8 @@ RESPONSES = [
     ("/assets/old.js", 404, "no-cache", MISSING),
     ("/assets/old.js", 405, "no-cache", MISSING),
     ("/assets/old.js", 500, "no-cache", MISSING),
+    ("/assets/old.js", 302, "no-cache", FOUND),
+    ("/assets/index-d8eab8da.js", 206, "no-cache", FOUND),
     ("/", 200, "no-cache", PAGE),
     ("/index.html", 304, "no-cache", PAGE),
     ("/desks/7", 200, "no-cache", PAGE),
@@ -422,12 +505,21 @@ def check_cache_control(answer: Any) -> None:
         if not isinstance(got, str):
             raise Wrong(seen=f"{got!r} for {path}", expected="a string", because=A_STRING)
         if directives(got) != directives(expected):
-            other_age = expected == LONG and directives(got) - directives(LONG)
             raise Wrong(
                 seen=f"{got!r} for {path} with status {status}",
                 expected=repr(expected),
-                because=A_YEAR if other_age and "max-age" in str(other_age) else because,
+                because=form_reason(got, expected) or because,
             )
+
+
+def form_reason(got: str, expected: str) -> str:
+    """Return what is wrong with the form of a value, or "" if it is the wrong value."""
+    if ":" in got:
+        return VALUE_ALONE
+    if ";" in got:
+        return COMMAS
+    other = directives(got) - directives(expected)
+    return A_YEAR if expected == LONG and "max-age" in str(other) else ""
 
 
 def directives(value: str) -> set[str]:
@@ -468,6 +560,11 @@ cache_control = Exercise(
     mistakes=(
         Mistake("a missing asset is kept", cache_source('path.startswith("/assets/")'), MISSING),
         Mistake(
+            "a redirect is kept",
+            cache_source('path.startswith("/assets/") and status < 400'),
+            FOUND,
+        ),
+        Mistake(
             "a 304 is no success",
             cache_source('path.startswith("/assets/") and status == 200'),
             ASSETS,
@@ -479,6 +576,10 @@ cache_control = Exercise(
         Mistake("the API is kept", cache_source(api="False"), API),
         Mistake("a look-alike of the API", cache_source(api='path.startswith("/api")'), PAGE),
         Mistake("the page is kept", cache_source(other='"max-age=3600"'), MISSING),
+        Mistake(
+            "the header's name too", cache_source(other='"Cache-Control: no-cache"'), VALUE_ALONE
+        ),
+        Mistake("semicolons", cache_source(age="31536000; immutable; public"), COMMAS),
         Mistake("nothing for the rest", cache_source(other="None"), A_STRING),
     ),
     check=check_cache_control,
