@@ -40,6 +40,7 @@ CLIENTS = (
         (CALLBACK, "https://desks.example/other?x=1"),
         ("https://desks.example/bye",),
         "https://desks.example/backchannel",
+        resources=("https://people.example",),
     ),
     Client("people", "people-secret", ("https://people.example/callback",)),
     Client("old", "old-secret", ("https://old.example/callback",), requires_pkce=False),
@@ -491,6 +492,38 @@ def test_the_id_token_is_good_for_two_other_libraries(world):
     forged = f"{head}.{body[:-2]}AA.{signature}"
     with pytest.raises(BadSignatureError):
         jose.decode(forged, KeySet.import_key_set(keys), algorithms=["RS256"])
+
+
+def test_an_app_gets_an_access_token_for_the_api_that_it_names(world):
+    """RFC 8707 §2 and RFC 9068 §2."""
+    code = log_in(world.ada)
+    answer = redeem(world, code, resource="https://people.example").json()
+    header, claims = (
+        jwt.get_unverified_header(answer["access_token"]),
+        jwt.decode(answer["access_token"], options={"verify_signature": False}),
+    )
+    assert header["typ"] == "at+jwt"
+    assert claims == {
+        "iss": "https://login.example",
+        "sub": "person-1",
+        "aud": "https://people.example",
+        "client_id": "desks",
+        "iat": NOW,
+        "exp": NOW + answer["expires_in"],
+        "jti": claims["jti"],
+        "scope": "openid profile",
+    }
+    keys = KeySet.import_key_set(world.ada.get("https://login.example/jwks").json())
+    assert jose.decode(answer["access_token"], keys, algorithms=["RS256"]).claims == claims
+    bearer = {"Authorization": f"Bearer {answer['access_token']}"}
+    assert world.ada.get("https://login.example/userinfo", headers=bearer).status_code == 401
+
+
+@pytest.mark.parametrize("resource", ["https://people.example/", "https://login.example", ""])
+def test_an_app_gets_no_token_for_an_api_that_is_not_its_own(world, resource):
+    code = log_in(world.ada)
+    answer = redeem(world, code, resource=resource)
+    assert (answer.status_code, answer.json()["error"]) == (400, "invalid_target")
 
 
 def test_discovery_names_what_is_there(world):

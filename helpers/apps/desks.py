@@ -10,14 +10,14 @@ POST /api/bookings       {"desk": 7, "person": "Ada", "start": "2030-05-06T09:00
 import logging
 import re
 from datetime import date
-from itertools import count
 from typing import Any
 
-from flask import Blueprint, Flask, Response, abort, current_app, g, jsonify, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, jsonify, request, url_for
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.exceptions import HTTPException
 
 from helpers.apps.bookings import Booking, Bookings, Desk, Taken
+from helpers.apps.request_log import give_ids, log
 from helpers.database import Database
 
 api = Blueprint("api", __name__, url_prefix="/api")
@@ -27,16 +27,13 @@ def create_app(database: Database, **flask_options: Any) -> Flask:
     """Return the app. It keeps its bookings in `database`; Flask() gets `flask_options`.
 
     Its loggers are `desks.requests` and `desks.bookings`. Each record carries `request_id`: that of
-    the X-Request-ID header if there is one, otherwise the next of `desks-1`, `desks-2`, …. (They
-    are easy to read here; where several servers share a log, random ones keep apart.)
+    the X-Request-ID header if there is one, otherwise the next of `desks-1`, `desks-2`, ….
     """
     app = Flask(__name__, **{"static_folder": None, **flask_options})
     app.json = ISODates(app)
     app.extensions["bookings"] = Bookings(database)
-    app.extensions["request_ids"] = (f"desks-{number}" for number in count(1))
     app.register_blueprint(api)
-    app.before_request(begin_request)
-    app.after_request(end_request)
+    give_ids(app, "desks")
     app.register_error_handler(HTTPException, error_as_json)
     return app
 
@@ -99,27 +96,6 @@ def bookings() -> Bookings:
 def find_desk(number: int) -> Desk:
     """Return the desk, or end the request with 404."""
     return bookings().desk(number) or abort(404, f"There is no desk {number}.")
-
-
-def log(name: str, level: int, message: str, *values: Any) -> None:
-    """Log to `desks.<name>`, with the id of the request that is being answered."""
-    logger = logging.getLogger(f"desks.{name}")
-    logger.log(level, message, *values, extra={"request_id": g.request_id})
-
-
-def begin_request() -> None:
-    """Give the request its id. One that came along is kept if it cannot forge a log line."""
-    given = request.headers.get("X-Request-ID", "")
-    is_safe = re.fullmatch(r"[A-Za-z0-9._-]{1,64}", given)
-    g.request_id = given if is_safe else next(current_app.extensions["request_ids"])
-    log("requests", logging.INFO, "%s %s", request.method, request.path)
-
-
-def end_request(response: Response) -> Response:
-    """Log the status, and tell the caller the id."""
-    log("requests", logging.INFO, "%s", response.status)
-    response.headers["X-Request-ID"] = g.request_id
-    return response
 
 
 def error_as_json(error: HTTPException) -> tuple[Response, int]:

@@ -5,6 +5,7 @@ beginning of the SHA-256 of what it holds in its own name, so a name never stand
 """
 
 import mimetypes
+from collections.abc import Callable
 
 from flask import Flask, Request, Response, current_app, request
 from werkzeug.exceptions import NotFound
@@ -19,9 +20,28 @@ mimetypes.add_type("text/javascript", ".js")
 YEAR = 365 * 24 * 60 * 60  # seconds
 
 
-def create_app(database: Database) -> Flask:
-    """Return the app. It keeps its bookings in `database`."""
+def asks_for_a_page(request: Request) -> bool:
+    """Tell whether a browser wants to show `request` as a page.
+
+    It then asks for text/html by name, with GET or HEAD, for a path that is none of the API's and
+    has no file ending.
+    """
+    accepted = [kind.lower() for kind, quality in request.accept_mimetypes if quality > 0]
+    is_read = request.method in ("GET", "HEAD")
+    is_api = request.path == "/api" or request.path.startswith("/api/")
+    is_file = "." in request.path.rpartition("/")[2]
+    return "text/html" in accepted and is_read and not is_api and not is_file
+
+
+def create_app(
+    database: Database, asks_for_a_page: Callable[[Request], bool] = asks_for_a_page
+) -> Flask:
+    """Return the app. It keeps its bookings in `database`.
+
+    An unknown path is answered with the page where `asks_for_a_page(request)` says so.
+    """
     app = desks.create_app(database, static_folder="static/build", static_url_path="/")
+    app.extensions["asks_for_a_page"] = asks_for_a_page
     app.add_url_rule("/", "index", index)
     app.register_error_handler(NotFound, page_or_error)
     app.after_request(allow_caching)
@@ -35,23 +55,11 @@ def index() -> Response:
 
 def page_or_error(error: NotFound) -> Response:
     """Answer a path of the front end with the page, and every other unknown path with its error."""
-    answer = index() if asks_for_a_page(request) else desks.error_as_json(error)
+    is_page = current_app.extensions["asks_for_a_page"](request)
+    answer = index() if is_page else desks.error_as_json(error)
     response = current_app.make_response(answer)
     response.vary.add("Accept")  # a cache must not give a program the page (RFC 9110 §12.5.5)
     return response
-
-
-def asks_for_a_page(request: Request) -> bool:
-    """Tell whether a browser wants to show `request` as a page.
-
-    It then asks for text/html by name, with GET or HEAD, for a path that is none of the API's and
-    has no file ending.
-    """
-    accepted = [kind.lower() for kind, quality in request.accept_mimetypes if quality > 0]
-    is_read = request.method in ("GET", "HEAD")
-    is_api = request.path == "/api" or request.path.startswith("/api/")
-    is_file = "." in request.path.rpartition("/")[2]
-    return "text/html" in accepted and is_read and not is_api and not is_file
 
 
 def allow_caching(response: Response) -> Response:

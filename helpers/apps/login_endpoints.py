@@ -5,9 +5,9 @@ from urllib.parse import unquote_plus
 from flask import Blueprint, Response, current_app, jsonify, request
 
 from helpers.apps import login_tokens
-from helpers.apps.login_records import Client
+from helpers.apps.login_records import Client, Grant
 from helpers.apps.login_requests import Refused, repeated
-from helpers.apps.login_store import TOKEN_LIFE, Store
+from helpers.apps.login_store import Store
 
 api = Blueprint("api", __name__)
 
@@ -68,12 +68,22 @@ def token() -> Response:
     if store.session(grant.session.id) is None:
         raise Refused("invalid_grant", "the session has ended")
     return jsonify(
-        access_token=store.new_access_token(grant),
+        access_token=access_token(grant, form.get("resource"), store),
         token_type="Bearer",
-        expires_in=TOKEN_LIFE,
+        expires_in=login_tokens.ACCESS_TOKEN_LIFE,
         scope=" ".join(sorted({"openid", "profile"} & set(grant.scope.split()))),
         id_token=current_app.extensions["signer"].id_token(grant, store.now()),
     )
+
+
+def access_token(grant: Grant, resource: str | None, store: Store) -> str:
+    """Return a token for /userinfo, or one for the API that the app names (RFC 8707 §2)."""
+    if resource is None:
+        return store.new_access_token(grant)
+    if resource not in grant.client.resources:
+        raise Refused("invalid_target", "the app may not call this API")
+    signer = current_app.extensions["signer"]
+    return signer.access_token(grant, resource, store.now(), store.new_id("access-token"))
 
 
 def authenticate(store: Store) -> Client:

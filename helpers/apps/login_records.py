@@ -8,6 +8,7 @@ class Client:
     """An app that may send people here. Its addresses are compared to the letter.
 
     Without `requires_pkce` it may leave PKCE out, as some old apps do (RFC 9700 §2.1.1 asks for it).
+    `resources` are the APIs that it may call in a person's name (RFC 8707).
     """
 
     id: str
@@ -16,6 +17,7 @@ class Client:
     post_logout_redirect_uris: tuple[str, ...] = ()
     backchannel_logout_uri: str = ""
     requires_pkce: bool = True
+    resources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

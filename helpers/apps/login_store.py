@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from werkzeug.security import check_password_hash, generate_password_hash
 
 from helpers.apps.login_records import Client, Grant, Person, Session
+from helpers.apps.login_tokens import ACCESS_TOKEN_LIFE
 
 SESSION_LIFE = 8 * 60 * 60  # a working day
 CODE_LIFE = 60  # RFC 6749 §4.1.2 allows ten minutes at most
-TOKEN_LIFE = 5 * 60
 
 
 class Store:
@@ -94,7 +94,7 @@ class Store:
     def new_access_token(self, grant: Grant) -> str:
         """Return a token for /userinfo."""
         token = self.new_id("access-token")
-        self.access_tokens[token] = self.now() + TOKEN_LIFE, grant
+        self.access_tokens[token] = self.now() + ACCESS_TOKEN_LIFE, grant
         return token
 
     def grant_of(self, access_token: str) -> Grant | None:

@@ -1,4 +1,4 @@
-"""The signed and hashed texts of login.example: ID token, logout token, JWKS and PKCE."""
+"""The signed and hashed texts of login.example: its tokens, JWKS and PKCE."""
 
 import base64
 import hashlib
@@ -13,6 +13,7 @@ from jwt.algorithms import RSAAlgorithm
 from helpers.apps.login_records import Client, Grant, Session
 
 ID_TOKEN_LIFE = 5 * 60  # seconds
+ACCESS_TOKEN_LIFE = 5 * 60
 LOGOUT_TOKEN_LIFE = 2 * 60  # the longest that Back-Channel Logout §4 recommends
 LOGOUT_EVENT = "http://schemas.openid.net/event/backchannel-logout"
 
@@ -45,6 +46,20 @@ class Signer:
         if grant.nonce:
             claims["nonce"] = grant.nonce
         return self._sign(claims | profile(grant), "JWT")
+
+    def access_token(self, grant: Grant, resource: str, now: float, token_id: str) -> str:
+        """Return the token with which the app calls the API `resource` (RFC 9068 §2)."""
+        claims = {
+            "iss": self.issuer,
+            "sub": grant.session.person.sub,
+            "aud": resource,
+            "client_id": grant.client.id,
+            "iat": int(now),
+            "exp": int(now) + ACCESS_TOKEN_LIFE,
+            "jti": token_id,
+            "scope": grant.scope,
+        }
+        return self._sign(claims, "at+jwt")
 
     def logout_token(self, client: Client, session: Session, now: float, token_id: str) -> str:
         """Return the token that tells an app whose session ended (Back-Channel Logout §2.4)."""
