@@ -61,7 +61,8 @@ class Company:
         people.keep_records(self.people_db, passwords)
         self._network, self._new_id = network, readable_ids()
         client = Client("desks", SECRET, (f"{DESKS}/callback",), resources=(PEOPLE,))
-        self._store = Store([client], passwords, self._new_id, partial(getattr, self.clock, "now"))
+        now = partial(getattr, self.clock, "now")
+        self._store = Store([client], passwords, readable_ids("login-"), now)
         self._running = ExitStack()
         weakref.finalize(self, self._running.close)
         self.restart(parts)
@@ -91,7 +92,7 @@ class Company:
             home=DESKS,
             keys=IssuerKeys(LOGIN, channel),
             resource=PEOPLE,
-            sessions=parts.sessions(self.desks_db, partial(self._new_id, "session")),
+            sessions=parts.sessions(self.desks_db, partial(self._new_id, "desks-session")),
             channel=channel,
             now=partial(getattr, self.clock, "now"),
             new_id=self._new_id,
@@ -122,10 +123,10 @@ class Company:
         self._running.enter_context(listening(handler, name, LOGGERS[name]))
 
 
-def readable_ids() -> Callable[[str], str]:
+def readable_ids(prefix: str = "") -> Callable[[str], str]:
     """Return what makes ids that a reader can follow: session-1, session-2, state-1, …."""
     numbers = defaultdict(lambda: count(1))
-    return lambda kind: f"{kind}-{next(numbers[kind])}"
+    return lambda kind: f"{prefix}{kind}-{next(numbers[kind])}"
 
 
 def in_turn(workers: Iterable[Callable]) -> Callable:
