@@ -3,6 +3,7 @@
 Nothing else in the course knows that: an edition without sockets replaces this module alone.
 """
 
+import socket
 from collections.abc import Callable
 from http.client import BadStatusLine, RemoteDisconnected
 from urllib.parse import urlsplit
@@ -11,8 +12,14 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPConnectionPool
 from urllib3.exceptions import MaxRetryError, ProtocolError
+from urllib3.util.wait import wait_for_read
 
 LOOPBACK = "127.0.0.1"
+
+# At its first wait, urllib3 replaces a function of its own by the one that fits the machine. The
+# checker of the exercises would take that for the doing of an answer, so it happens here.
+with socket.socket() as _unused:
+    wait_for_read(_unused, timeout=0)
 
 
 class UnknownHost(requests.ConnectionError):

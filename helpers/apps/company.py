@@ -79,6 +79,10 @@ class Company:
             self._host(name, app)
         self._host("desks", in_turn(workers))
 
+    def close(self) -> None:
+        """Take the ears off the loggers. The apps end with the network."""
+        self._running.close()
+
     def _login(self) -> Flask:
         app = login.create_app(self._store, rsa_key("april"), LOGIN)
         give_ids(app, "login", self._request_ids("login"))
