@@ -53,4 +53,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "line 14: '200 OK' → '200 OKX'": "the reason after the number is free text",
         "line 14: 'text/plain' → 'text/plainX'": "the task leaves the type free",
     },
+    "7.4": {
+        "line 19: 0 → -1": "the id is the primary key, so there is one row at most",
+    },
 }
