@@ -86,7 +86,7 @@ def pytest_runtest_makereport(item):
     report = yield
     if report.failed and hasattr(item, "cell"):
         what = str(report.longrepr).removeprefix("pytest plugin exception: ")
-        path = item.nodeid.partition("::")[0]
+        path = item.nodeid.partition("::")[0] or item.path  # the path, outside of the course
         report.longrepr = f"{place(path, item.cell, item.cell_num + 1)}: {what}"
     return report
 
