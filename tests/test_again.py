@@ -22,6 +22,7 @@ WAYS = {
 }
 
 COUNTED = "the app counts its requests, and has answered more of them"
+NEXT_DAY = "each booking takes the next free day, and each request and session the next number"
 NUMBERED = "sessions, codes and nonces have numbers in place of chance, and these count on"
 # What a cell rightly shows otherwise: its lesson, the way, its id, and why learners expect it.
 DIFFERENT = {
@@ -42,6 +43,15 @@ DIFFERENT = {
     ("05", ROW, "logout-all-run"): NUMBERED,
     ("06", ROW, "mini-book"): "the desk is booked already, as in every booking app",
     ("06", ROW, "mini-raw"): COUNTED,
+    ("07", ROW, "booking"): NEXT_DAY,
+    ("07", ROW, "booking-full"): NEXT_DAY,
+    ("07", ROW, "lines-of"): NEXT_DAY,
+    ("07", ROW, "second-booking"): NEXT_DAY,
+    ("07", ROW, "workers-on"): NEXT_DAY,
+    ("07", ROW, "workers-log"): NEXT_DAY,
+    ("07", ROW, "times-on"): NEXT_DAY,
+    ("07", ROW, "times-log"): NEXT_DAY,
+    ("07", ROW, "last"): NEXT_DAY,
 }
 
 pytestmark = pytest.mark.proof

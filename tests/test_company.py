@@ -338,6 +338,16 @@ def test_two_companies_keep_their_logs_apart_and_leave_no_handler():
     ]
 
 
+def test_a_company_that_takes_the_place_of_another_hears_its_apps():
+    """As where a learner runs the cell that makes it again."""
+    with Network() as network:
+        company = Company(network, passwords={"Ada": "lovelace"})
+        company = Company(network, passwords={"Ada": "lovelace"})
+        gc.collect()
+        log_in(network.client("Ada's browser"))
+        assert company.log
+
+
 def test_everyone_has_a_password(network, company):
     for name, password in PASSWORDS.items():
         browser = network.client(f"{name}'s browser")

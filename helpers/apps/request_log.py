@@ -90,10 +90,10 @@ class JSONLines(logging.Handler):
 def listening(handler: logging.Handler, name: str, children: Iterable[str]) -> Iterator[None]:
     """Let `handler` hear all levels of the logger `name` and its `children` until the block ends.
 
-    All of them are alive at the beginning, as in a process that has just begun.
+    All of them are alive at the beginning, as in a process that has just begun. The last handler
+    that leaves `name` takes its level along.
     """
     logger = logging.getLogger(name)
-    level = logger.level
     for each in (name, *children):
         logging.getLogger(each).disabled = False
     logger.setLevel(logging.DEBUG)
@@ -102,4 +102,5 @@ def listening(handler: logging.Handler, name: str, children: Iterable[str]) -> I
         yield
     finally:
         logger.removeHandler(handler)
-        logger.setLevel(level)
+        if not logger.handlers:
+            logger.setLevel(logging.NOTSET)
