@@ -15,7 +15,7 @@ def test_each_failure_names_its_learner_and_its_cell(tmp_path, capsys):
     said = capsys.readouterr().out
     assert "4 learners at once took" in said
     assert "; 2 failed" in said
-    assert "learner-2, 91-trial.ipynb, code cell In[2], id 'cell-2': -3\n+2" in said
+    assert "learner-2, 91-trial.ipynb, code cell In[2], id 'cell-2': @@ -1 +1 @@\n-3\n+2" in said
     assert "learner-3, 92-trial.ipynb, code cell In[1], id 'cell-1': " in said
     assert "ZeroDivisionError" in said
     assert int(re.search(r"90-trial +2 learners +(\d+) MiB", said)[1]) > 20
