@@ -23,9 +23,9 @@ class Service:
         self.company, self.ada = company, ada
         self._days = iter(range(1, 32))
 
-    def log_in(self) -> None:
+    def log_in(self, because: str = "") -> None:
         """Log Ada in. Raises Wrong if that does not work."""
-        self.expect(log_in(self.ada), 200, "Ada logs in")
+        self.expect(log_in(self.ada), 200, "Ada logs in", because)
 
     def book(self) -> requests.Response:
         """Let Ada book desk 7, on a day that nobody has it."""
@@ -55,7 +55,7 @@ class Service:
         if response.status_code == status:
             return
         errors = [json.loads(line) for line in self.company.log if '"error": ' in line]
-        said = f"; the log says {errors[-1]['error']}" if errors else ""
+        said = f"; the log says {errors[-1]['error'][:100]}" if errors else ""
         raise Wrong(
             f"in the running service, {what}: {response.status_code}{said}", f"{status}", because
         )
