@@ -91,7 +91,7 @@ def _named(app: Callable | str) -> str:
     if not isinstance(app, str):
         raise TypeError(
             "gunicorn starts new processes, and each imports the app for itself: say where it is, "
-            'such as "helpers.apps.frameworks:flask_app"'
+            'such as "helpers.apps.frameworks.in_flask:app"'
         )
     return app
 

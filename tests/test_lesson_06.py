@@ -1,5 +1,6 @@
 """Lesson 06: its mini server survives what clients send, and its exercises judge behaviour."""
 
+import importlib
 import json
 import random
 import socket
@@ -17,7 +18,7 @@ import pytest
 import requests
 
 from helpers.apps import counter
-from helpers.apps.frameworks import FRAMEWORKS
+from helpers.apps.frameworks import FRAMEWORKS, function
 from helpers.exercises import wsgi
 from helpers.exercises.feedback import NOT_YET
 from helpers.exercises.wsgi_checks import LENGTH
@@ -70,9 +71,7 @@ def mini() -> Mini:
 
 @pytest.fixture(scope="module")
 def port(mini) -> int:
-    from helpers.apps.frameworks import bare_app
-
-    return mini.serve(bare_app)
+    return mini.serve(function.app)
 
 
 def talk(port: int, *parts: bytes, leave: bool = False, pause: float = 0) -> tuple[int, bytes]:
@@ -96,9 +95,8 @@ def test_the_mini_server_is_some_fifty_lines():
 
 @pytest.mark.parametrize("name", FRAMEWORKS)
 def test_mini_server_runs_each_framework(mini, name):
-    from helpers.apps import frameworks
-
-    app = getattr(frameworks, FRAMEWORKS[name].partition(":")[2])
+    module, _, attribute = FRAMEWORKS[name].partition(":")
+    app = getattr(importlib.import_module(module), attribute)
     request = b"GET /hello/Zo%C3%AB HTTP/1.1\r\n" + HOST + b"\r\n"
     status, body = talk(mini.serve(app), request)
     assert (status, body.decode()) == (200, f"{name[0].upper()}{name[1:]} greets Zoë")

@@ -15,10 +15,10 @@ import pytest
 import requests
 
 from helpers import servers
-from helpers.apps.frameworks import bare_app
+from helpers.apps.frameworks.function import app as bare_app
 from helpers.servers import LOOPBACK, SERVERS, available, serve
 
-APP = "helpers.apps.frameworks:bare_app"
+APP = "helpers.apps.frameworks.function:app"
 HERE = [pytest.param(name, id=name) for name in available()]
 unix = pytest.mark.skipif("gunicorn" not in available(), reason="Gunicorn runs on Unix alone")
 
@@ -120,9 +120,9 @@ def test_option_that_is_none(name):
 @pytest.mark.parametrize(
     ("app", "error", "message"),
     [
-        ("helpers.apps.frameworks", ValueError, "write package.module:name"),
+        ("helpers.apps.frameworks.function", ValueError, "write package.module:name"),
         ("no_such_module:app", ModuleNotFoundError, "no_such_module"),
-        ("helpers.apps.frameworks:no_app", AttributeError, "no_app"),
+        ("helpers.apps.frameworks.function:no_app", AttributeError, "no_app"),
         (42, TypeError, "42 cannot"),
     ],
 )
@@ -178,7 +178,7 @@ def test_live_app_for_gunicorn():
 
 @unix
 def test_gunicorn_finds_what_this_process_finds(tmp_path, monkeypatch):
-    (tmp_path / "shop.py").write_text("from helpers.apps.frameworks import bare_app as app\n")
+    (tmp_path / "shop.py").write_text("from helpers.apps.frameworks.function import app\n")
     monkeypatch.syspath_prepend(tmp_path)
     monkeypatch.setenv("GUNICORN_CMD_ARGS", "--bind 127.0.0.1:1")
     with serve("shop:app", "gunicorn", workers=2, threads=2) as server:
