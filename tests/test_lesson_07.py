@@ -13,9 +13,10 @@ from helpers.apps import incidents
 from helpers.apps.company import DESKS, MORNING, Company, log_in
 from helpers.apps.company_parts import Parts
 from helpers.exercises import follow_one_request as exercises
+from helpers.exercises.feedback import CORRECT, NOT_YET
 from helpers.exercises.service import kept_logging
 from helpers.network import Network
-from tests.all_exercises import define
+from tests.all_exercises import define, fresh
 
 INCIDENTS = {  # the part that is faulty, the exercise that mends it
     "CLOCK": ("now", exercises.now),
@@ -311,3 +312,157 @@ def test_a_check_leaves_loggers_and_the_running_service_alone(site):
         exercise.judge(truth(exercise))
     assert state() == before
     assert there.symptoms() == {"LOGS"}
+
+
+# Right answers that are written in another way than the solution ------------------------------------
+
+OTHER_WORDS = [
+    ("clock_diagnosis", {"the app that shows the error to Ada": "desks"}),
+    ("clock_diagnosis", {"the app that shows the error to Ada": "https://desks.example"}),
+    ("clock_diagnosis", {"minutes from iat to exp in the token": 300 / 60, "cause": " d. "}),
+    ("logs_diagnosis", {"effective level of desks.bookings": "debug", "cause": "(E)"}),
+]
+OTHER_ANSWERS = [
+    (
+        "now",
+        """
+import calendar
+
+def now(clock):
+    offset = clock.zone.utcoffset(None).total_seconds()
+    return calendar.timegm(clock.local().timetuple()) - offset
+""",
+    ),
+    (
+        "now",
+        """
+from datetime import UTC, datetime, timedelta
+
+def now(clock):
+    aware = clock.local().replace(tzinfo=clock.zone)
+    return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+""",
+    ),
+    (
+        "Sessions",
+        """
+import json
+
+class Sessions:
+    def __init__(self, database, new_id):
+        self.execute, self.new_id = database.execute, new_id
+        self.execute("CREATE TABLE IF NOT EXISTS logins (id TEXT PRIMARY KEY, row TEXT)")
+
+    def begin(self, row):
+        session_id = self.new_id()
+        self.execute("INSERT OR REPLACE INTO logins VALUES (?, ?)", (session_id, json.dumps(row)))
+        return session_id
+
+    def find(self, session_id):
+        for [row] in self.execute("SELECT row FROM logins WHERE id = ?", (session_id,)):
+            return json.loads(row)
+
+    def end(self, session_id):
+        self.execute("UPDATE logins SET id = NULL WHERE id = ?", (session_id,))
+""",
+    ),
+    (
+        "Sessions",
+        """
+import hashlib
+import pickle
+import sqlite3
+from contextlib import closing
+
+class Sessions:
+    def __init__(self, database, new_id):
+        self.path, self.new_id = database.path, new_id
+        self.run("CREATE TABLE IF NOT EXISTS logins (digest BLOB, row BLOB)")
+
+    def run(self, sql, *values):
+        with closing(sqlite3.connect(self.path)) as connection, connection:
+            return connection.execute(sql, values).fetchall()
+
+    def digest(self, session_id):
+        return hashlib.sha256(session_id.encode()).digest()
+
+    def begin(self, row):
+        session_id = self.new_id()
+        self.run("INSERT INTO logins VALUES (?, ?)", self.digest(session_id), pickle.dumps(row))
+        return session_id
+
+    def find(self, session_id):
+        rows = self.run("SELECT row FROM logins WHERE digest = ?", self.digest(session_id))
+        return pickle.loads(rows[0][0]) if rows else None
+
+    def end(self, session_id):
+        self.run("DELETE FROM logins WHERE digest = ?", self.digest(session_id))
+""",
+    ),
+    (
+        "default",
+        """
+from dataclasses import is_dataclass
+from datetime import UTC, date, datetime
+from functools import singledispatch
+
+@singledispatch
+def default(value):
+    if is_dataclass(value):
+        return vars(value)
+    raise TypeError
+
+@default.register
+def _(value: date):
+    return value.isoformat()
+
+@default.register
+def _(value: datetime):
+    return value.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+""",
+    ),
+    (
+        "default",
+        """
+from flask.json.provider import DefaultJSONProvider
+
+def default(value):
+    return value.isoformat() if hasattr(value, "isoformat") else DefaultJSONProvider.default(value)
+""",
+    ),
+    (
+        "report_config",
+        """
+import copy
+
+def report_config(config):
+    result = copy.deepcopy(config)
+    result["disable_existing_loggers"] = 0
+    return result
+""",
+    ),
+    (
+        "report_config",
+        "report_config = lambda config: {**config, 'disable_existing_loggers': False}",
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "changes"), OTHER_WORDS)
+def test_a_diagnosis_may_say_it_in_other_words(name, changes):
+    exercise = getattr(exercises, name)
+    assert fresh(exercise).check(truth(exercise) | changes).status == CORRECT
+
+
+@pytest.mark.parametrize(("name", "source"), OTHER_ANSWERS)
+def test_a_mend_may_be_written_in_another_way(name, source):
+    exercise = getattr(exercises, name)
+    result = fresh(exercise).check(define(exercise, source))
+    assert result.status == CORRECT, result
+
+
+def test_what_breaks_the_notebook_s_own_service_is_told():
+    source = OTHER_ANSWERS[2][1].replace("logins", "sessions")
+    result = fresh(exercises.Sessions).check(define(exercises.Sessions, source))
+    assert result.status == NOT_YET
+    assert "a table `sessions` already" in result.because
