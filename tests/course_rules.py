@@ -29,7 +29,11 @@ FENCE = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6}) +(.+?) *#*$", re.MULTILINE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(")
 HTML_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
+BITMAPS = ("image/png", "image/jpeg", "image/gif")
 LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?: +\"[^\"]*\")?\)|\b(?:href|src)=[\"']([^\"']+)")
+OBJECTIVES = re.compile(r"^After this lesson you can\n\n((?:- .+\n)+)", re.MULTILINE)
+MOST = 5  # objectives of a lesson
+SECTION_LINK = re.compile(r"\[(?:section )?(\d+)\]\(#([^)\s]+)\)")
 TIME = re.compile(r"\*\*Time:?\*\*:? *(\d+) minutes")
 PLAN = re.compile(
     r"^\|[^\n]*minutes *\|\n\|[-: |]+\|\n((?:\|[^\n]*\|(?:\n|$))+)", re.MULTILINE | re.IGNORECASE
@@ -132,13 +136,63 @@ def describes_its_images(book):
         for image in HTML_IMAGE.findall(markdown):
             if not re.search(r"\balt=[\"'][^\"']+", image):
                 yield f"{where} has an <img> without alt text"
+    for where, cell in code(book):
+        for output in cell.outputs:
+            shown = output.get("data", {})
+            if "image/svg+xml" in shown and (missing := _without(shown["image/svg+xml"])):
+                yield f"{where} shows a picture without {' and '.join(missing)}"
+            for image in HTML_IMAGE.findall(shown.get("text/html", "")):
+                if not re.search(r"\balt=[\"'][^\"']+", image):
+                    yield f"{where} shows an <img> without alt text"
+            if kinds := sorted(kind for kind in shown if kind in BITMAPS):
+                yield f"{where} shows {kinds[0]}, which cannot say what it shows"
+
+
+def _without(picture):
+    """Return which of title and desc an SVG document lacks, for those who do not see it."""
+    return [tag for tag in ("title", "desc") if not re.search(rf"<{tag}\b[^>]*>\s*[^\s<]", picture)]
+
+
+def anchor(title):
+    """Return what JupyterLab and nbconvert make of a heading, so that a link can lead to it."""
+    return title.replace("`", "").replace(" ", "-")
+
+
+def backs_its_objectives(book):
+    found = OBJECTIVES.search(book.cells[0].source if book.cells else "")
+    objectives = re.findall(r"^- (.+)$", found[1], re.MULTILINE) if found else []
+    if not 1 <= len(objectives) <= MOST:
+        yield f"{len(objectives)} objectives below 'After this lesson you can', not 1 to {MOST}"
+    where, sections = next(cells(book))[0] if book.cells else "no cell", _sections(book)
+    for objective in objectives:
+        links = SECTION_LINK.findall(objective)
+        if not links:
+            yield f"{where}: {objective!r} has no link such as [section 2](#Heading)"
+        for number, target in links:
+            runs = sections.get((int(number), unquote(target)))
+            if runs is None:
+                yield f"{where}: {target!r} is not section {number}: {objective!r}"
+            elif not runs:
+                yield f"{where}: section {number} runs nothing that backs {objective!r}"
+
+
+def _sections(book):
+    """Return (number, anchor) -> how many code cells, for each section of level two."""
+    found, key = {}, None
+    for cell in book.cells:
+        if cell.cell_type == "code" and key:
+            found[key] += 1
+        if cell.cell_type == "markdown":
+            for marks, title in HEADING.findall(FENCE.sub("", cell.source)):
+                if len(marks) == 2:
+                    key = len(found) + 1, anchor(title)
+                    found[key] = 0
+    return found
 
 
 def has_no_dead_links(book, folder=NOTEBOOKS):
     anchors = {
-        title.replace(" ", "-")
-        for _, markdown in text(book)
-        for _, title in HEADING.findall(markdown)
+        anchor(title) for _, markdown in text(book) for _, title in HEADING.findall(markdown)
     }
     for where, markdown in text(book):
         for target in dead_links(markdown, folder, anchors):
@@ -229,6 +283,7 @@ RULES = (
     has_short_cells,
     has_headings_in_order,
     describes_its_images,
+    backs_its_objectives,
     has_no_dead_links,
     keeps_its_time,
     imports_what_is_declared,

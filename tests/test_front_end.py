@@ -92,6 +92,11 @@ def test_an_asset_may_be_kept_for_a_year_unless_it_is_missing(app, ask):
     assert "Cache-Control" not in ask("GET", "/assets/old.js").headers
 
 
+@pytest.mark.parametrize("path", ["/api/desks", "/api/bookings", "/api/desks/70", "/api"])
+def test_no_cache_keeps_what_the_api_says(ask, path):
+    assert ask("GET", path).headers["Cache-Control"] == "no-store"
+
+
 def test_a_script_is_called_a_script(app):
     [script] = [path for path in assets(app) if path.endswith(".js")]
     assert app.test_client().get(script).mimetype == "text/javascript"

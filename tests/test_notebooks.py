@@ -12,6 +12,10 @@ BOOKS = sorted(rules.NOTEBOOKS.glob("*.ipynb"))
 
 PLAN = """# 90 Trial
 
+After this lesson you can
+
+- count ([section 1](#One)).
+
 **Time:** 10 minutes.
 
 | section | minutes |
@@ -89,6 +93,10 @@ def output(words):
     return change(outputs=[stream(words)])
 
 
+def shows(kind, data):
+    return change(outputs=[{"output_type": "display_data", "data": {kind: data}, "metadata": {}}])
+
+
 BAD = [
     (rules.is_executed_in_order, change(execution_count=None), "has the number None, not 1"),
     (rules.is_executed_in_order, change(execution_count=7), "has the number 7, not 1"),
@@ -113,6 +121,14 @@ BAD = [
     (rules.has_headings_in_order, lambda book: book.cells.pop(0), "has no title"),
     (rules.describes_its_images, plan("![A ladder]", "![ ]"), "an image without a description"),
     (rules.describes_its_images, plan("## One", "<img src='LICENSE'>"), "an <img> without alt"),
+    (rules.describes_its_images, shows("image/svg+xml", "<svg/>"), "without title and desc"),
+    (rules.describes_its_images, shows("text/html", "<img src='a'>"), "shows an <img> without"),
+    (rules.describes_its_images, shows("image/png", "iVBORw0KGgo="), "shows image/png, which"),
+    (rules.backs_its_objectives, plan(" ([section 1](#One))", ""), "has no link such as"),
+    (rules.backs_its_objectives, plan("section 1](#One", "section 2](#One"), "is not section 2"),
+    (rules.backs_its_objectives, plan("](#One", "](#Two-things"), "is not section 1"),
+    (rules.backs_its_objectives, lambda book: book.cells.__delitem__(slice(1, 3)), "runs nothing"),
+    (rules.backs_its_objectives, plan("- count", "count"), "0 objectives below"),
     (rules.has_no_dead_links, plan("../LICENSE", "../LICENCE"), "'../LICENCE' leads nowhere"),
     (rules.has_no_dead_links, plan("#Two-things", "#Three"), "'#Three' leads nowhere"),
     (rules.has_no_dead_links, plan("## One", "<img src='a.png' alt='a'>"), "'a.png' leads"),

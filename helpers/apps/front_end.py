@@ -44,7 +44,7 @@ def create_app(
     app.extensions["asks_for_a_page"] = asks_for_a_page
     app.add_url_rule("/", "index", index)
     app.register_error_handler(NotFound, page_or_error)
-    app.after_request(allow_caching)
+    app.after_request(say_what_may_be_kept)
     return app
 
 
@@ -62,11 +62,15 @@ def page_or_error(error: NotFound) -> Response:
     return response
 
 
-def allow_caching(response: Response) -> Response:
-    """Let caches keep an asset for a year: other contents will come under another name.
+def say_what_may_be_kept(response: Response) -> Response:
+    """Keep the API out of caches, and let them keep an asset for a year.
 
-    Everything else Flask marks `no-cache` or leaves unmarked (RFC 9111 §5.2.2).
+    A cache may keep a 200 or a 404 that says nothing about it (RFC 9111 §4.2.2), and a booking may
+    change at any moment. An asset's other contents will come under another name. Files that keep
+    their names Flask marks `no-cache` itself.
     """
-    if request.path.startswith("/assets/") and response.status_code in (200, 304):
+    if request.path == "/api" or request.path.startswith("/api/"):
+        response.headers["Cache-Control"] = "no-store"
+    elif request.path.startswith("/assets/") and response.status_code in (200, 304):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
     return response
