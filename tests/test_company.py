@@ -14,6 +14,7 @@ from helpers.apps.company import LOGIN, PASSWORDS, PEOPLE, Company, log_in
 from helpers.apps.company_parts import Parts
 from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
+from helpers.exercises.service import QUICK
 from helpers.network import Network
 
 API = "https://desks.example/api"
@@ -27,9 +28,9 @@ WANTED = {
 
 @pytest.fixture(scope="module")
 def shared():
-    """One company for the tests that leave it as it was: making one hashes four passwords."""
+    """One company for the tests that leave it as it was."""
     with Network() as network:
-        yield network, Company(network)
+        yield network, Company(network, hashing=QUICK)
 
 
 @pytest.fixture
@@ -327,7 +328,9 @@ def test_two_companies_keep_their_logs_apart_and_leave_no_handler():
     names = ("login", "desks", "people")
     before = [(list(logging.getLogger(n).handlers), logging.getLogger(n).level) for n in names]
     with Network() as one, Network() as two:
-        first, second = (Company(each, passwords={"Ada": "lovelace"}) for each in (one, two))
+        first, second = (
+            Company(each, passwords={"Ada": "lovelace"}, hashing=QUICK) for each in (one, two)
+        )
         log_in(one.client("Ada's browser"))
         assert first.log
         assert not second.log
@@ -341,8 +344,8 @@ def test_two_companies_keep_their_logs_apart_and_leave_no_handler():
 def test_a_company_that_takes_the_place_of_another_hears_its_apps():
     """As where a learner runs the cell that makes it again."""
     with Network() as network:
-        company = Company(network, passwords={"Ada": "lovelace"})
-        company = Company(network, passwords={"Ada": "lovelace"})
+        company = Company(network, passwords={"Ada": "lovelace"}, hashing=QUICK)
+        company = Company(network, passwords={"Ada": "lovelace"}, hashing=QUICK)
         gc.collect()
         log_in(network.client("Ada's browser"))
         assert company.log

@@ -2,6 +2,7 @@
 
 import base64
 import json
+from functools import partial
 from pathlib import Path
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -9,6 +10,7 @@ import jwt
 import nbformat
 import pytest
 from authlib.integrations.base_client.errors import MismatchingStateError
+from werkzeug.security import generate_password_hash
 
 from helpers.apps.login_tokens import Signer
 from helpers.example_keys import rsa_key
@@ -32,8 +34,14 @@ def run(names, *ids):
 
 
 @pytest.fixture
-def lesson():
-    """The names of the notebook after its apps stand, with Ada and Mallory known to the provider."""
+def lesson(monkeypatch):
+    """The names of the notebook after its apps stand, with Ada and Mallory known to the provider.
+
+    Passwords are hashed by the same method with less work, so that the tests do not wait for it.
+    """
+    quick = partial(generate_password_hash, method="scrypt:1024:8:1")
+    hashed = "helpers.apps.login_store.generate_password_hash"
+    monkeypatch.setattr(hashed, lambda password, method: quick(password))
     names = {"__name__": "__main__"}
     run(names, *SETUP, *PARTY, *REST)
     yield names

@@ -14,7 +14,7 @@ from helpers.apps.company import DESKS, MORNING, Company, log_in
 from helpers.apps.company_parts import Parts
 from helpers.exercises import follow_one_request as exercises
 from helpers.exercises.feedback import CORRECT, NOT_YET
-from helpers.exercises.service import kept_logging
+from helpers.exercises.service import PASSWORDS, QUICK, kept_logging
 from helpers.network import Network
 from tests.all_exercises import define, fresh
 
@@ -32,7 +32,7 @@ class Site:
 
     def __init__(self, network, parts):
         self.network = network
-        self.company = Company(network, parts, passwords={"Ada": "lovelace"})
+        self.company = Company(network, parts, passwords=PASSWORDS, hashing=QUICK)
         self.ada = network.client("Ada's browser")
         self.day = 0
 

@@ -44,7 +44,8 @@ class Company:
     """The three apps on `network`, made of `parts`. `restart` makes them anew, of other parts.
 
     `log` holds a line of JSON for each record of the apps, oldest first. `zone` is the time zone of
-    the machine of people.example. Time stands still until somebody changes `clock.now`.
+    the machine of people.example. Time stands still until somebody changes `clock.now`. `hashing` is
+    how login.example keeps passwords (see login_store.py).
     """
 
     def __init__(
@@ -54,6 +55,7 @@ class Company:
         *,
         zone=TOKYO,
         passwords: dict[str, str] = PASSWORDS,
+        hashing: str = "scrypt",
     ) -> None:
         self.log: list[str] = []
         self.clock = Clock(MORNING, zone)
@@ -62,7 +64,7 @@ class Company:
         self._network, self._new_id = network, readable_ids()
         client = Client("desks", SECRET, (f"{DESKS}/callback",), resources=(PEOPLE,))
         now = partial(getattr, self.clock, "now")
-        self._store = Store([client], passwords, readable_ids("login-"), now)
+        self._store = Store([client], passwords, readable_ids("login-"), now, hashing)
         self._running = ExitStack()
         weakref.finalize(self, self._running.close)
         self.restart(parts)

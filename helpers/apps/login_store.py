@@ -19,7 +19,11 @@ CODE_LIFE = 60  # RFC 6749 §4.1.2 allows ten minutes at most
 
 
 class Store:
-    """All that login.example remembers. `new_id(kind)` makes an identifier that nobody can guess."""
+    """All that login.example remembers. `new_id(kind)` makes an identifier that nobody can guess.
+
+    `hashing` is the method for passwords, as Werkzeug writes it, such as "scrypt:32768:8:1". It is
+    slow on purpose. A test that makes many stores may take "scrypt:1024:8:1".
+    """
 
     def __init__(
         self,
@@ -27,10 +31,11 @@ class Store:
         passwords: dict[str, str],
         new_id: Callable[[str], str] = lambda kind: secrets.token_urlsafe(32),
         now: Callable[[], float] = time.time,
+        hashing: str = "scrypt",
     ) -> None:
         self.clients = {client.id: client for client in clients}
         self.people = {
-            name: Person(f"person-{number}", name, generate_password_hash(password))
+            name: Person(f"person-{number}", name, generate_password_hash(password, hashing))
             for number, (name, password) in enumerate(passwords.items(), 1)
         }
         self.sessions: dict[str, Session] = {}
@@ -38,7 +43,7 @@ class Store:
         self.access_tokens: dict[str, tuple[float, Grant]] = {}
         self.new_id, self.now = new_id, now
         self._lock = threading.Lock()  # two requests may bring the same code at the same time
-        self._nobody = generate_password_hash(secrets.token_hex())
+        self._nobody = generate_password_hash(secrets.token_hex(), hashing)
 
     def session(self, session_id: str) -> Session | None:
         """Return the session that a cookie names, unless it is unknown or too old."""

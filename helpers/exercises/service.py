@@ -13,6 +13,8 @@ from helpers.apps.company_parts import TOKYO, Parts
 from helpers.exercises.core import Wrong
 from helpers.network import Network
 
+PASSWORDS = {"Ada": "lovelace"}
+QUICK = "scrypt:1024:8:1"  # each answer is tried in a service of its own, and waits for its making
 DAY = "2030-05-{:02}T{:02}:00:00+00:00"
 
 
@@ -65,7 +67,7 @@ class Service:
 def running(parts: Parts, zone: tzinfo = TOKYO) -> Iterator[Service]:
     """Yield a company of `parts` on a network of its own, and end it."""
     with kept_logging(), Network() as network:
-        company = Company(network, parts, zone=zone, passwords={"Ada": "lovelace"})
+        company = Company(network, parts, zone=zone, passwords=PASSWORDS, hashing=QUICK)
         try:
             yield Service(company, network.client("Ada's browser"))
         finally:
