@@ -4,9 +4,13 @@ import itertools
 import os
 import re
 import tempfile
+import time
 from pathlib import Path
+from queue import Empty
 
 import nbval.kernel
+from jupyter_client.blocking import BlockingKernelClient
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 from nbval.plugin import coalesce_streams, get_sanitize_patterns
 
 RULES = Path(__file__).with_name("nbval.cfg")
@@ -20,6 +24,13 @@ STALE = (
     "PYTHONOPTIMIZE",
     "PYTHONSTARTUP",
     "PYTHONWARNINGS",
+)
+
+# The import of the debugger takes a third of a kernel's start, and no cell is debugged here.
+LAUNCH = (
+    "import runpy, sys; sys.modules['debugpy'] = None; import ipykernel.debugger; "
+    "del sys.modules['debugpy']; "
+    "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
 
 
@@ -57,14 +68,48 @@ class Conditions:
         return {"transport": "ipc", "ip": address}
 
 
+class KernelSpecs(NbvalKernelspecManager):
+    """Knows how to start a kernel of this environment, as nbval does, but without the debugger."""
+
+    def get_kernel_spec(self, kernel_name):
+        spec = super().get_kernel_spec(kernel_name)
+        if kernel_name == CURRENT_ENV_KERNEL_NAME:
+            module = spec.argv.index("-m")
+            spec.argv[module : module + 2] = ["-c", LAUNCH]
+        return spec
+
+
+class PromptClient(BlockingKernelClient):
+    """A client that is ready with the kernel's first answer.
+
+    The one of jupyter_client then waits for 0.2 seconds without a message. nbval need not: it asks
+    once more, and waits until it has seen its own question's end among the outputs.
+    """
+
+    def wait_for_ready(self, timeout: float = 60) -> None:
+        """Return when the kernel answers; RuntimeError if it ends, or after `timeout` seconds."""
+        end = time.monotonic() + timeout
+        self.kernel_info()
+        while True:
+            try:
+                self.get_shell_msg(timeout=1)
+            except Empty:
+                if not self.is_alive() or time.monotonic() > end:
+                    raise RuntimeError("the kernel ended, or did not answer in time") from None
+            else:
+                return
+
+
 def steady_nbval(conditions: Conditions):
     """Let nbval start its kernels under the `conditions`."""
 
     class SteadyKernelManager(nbval.kernel.KernelManager):
         def __init__(self, **options):
-            super().__init__(**conditions.kernel_settings(), **options)
+            settings = conditions.kernel_settings()
+            super().__init__(client_factory=PromptClient, **settings, **options)
 
     nbval.kernel.KernelManager = SteadyKernelManager
+    nbval.kernel.NbvalKernelspecManager = KernelSpecs
 
 
 def sanitized(text: str, rules: Path = RULES) -> str:
@@ -79,4 +124,12 @@ def place(path, cell, number: int) -> str:
     return f"{path}, code cell In[{number}], id {cell.get('id', '(none)')!r}"
 
 
-__all__ = ["RULES", "Conditions", "coalesce_streams", "place", "sanitized", "steady_nbval"]
+__all__ = [
+    "RULES",
+    "Conditions",
+    "KernelSpecs",
+    "coalesce_streams",
+    "place",
+    "sanitized",
+    "steady_nbval",
+]

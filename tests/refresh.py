@@ -13,9 +13,9 @@ import nbformat
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
-from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
+from nbval.kernel import CURRENT_ENV_KERNEL_NAME
 
-from tests.conditions import Conditions, coalesce_streams, place, sanitized
+from tests.conditions import Conditions, KernelSpecs, coalesce_streams, place, sanitized
 
 ROOT = Path(__file__).parents[1]
 KERNEL = {"display_name": "Python 3 (ipykernel)", "language": "python", "name": "python3"}
@@ -55,7 +55,7 @@ def execute(book, folder: Path, conditions: Conditions):
     """Run all cells of `book` in one fresh kernel, as nbval does, and put the outputs in."""
     manager = AsyncKernelManager(
         kernel_name=CURRENT_ENV_KERNEL_NAME,
-        kernel_spec_manager=NbvalKernelspecManager(),
+        kernel_spec_manager=KernelSpecs(),
         **conditions.kernel_settings(),
     )
     started = []

@@ -9,8 +9,9 @@ from types import SimpleNamespace
 
 import nbformat
 import pytest
+from jupyter_client.manager import KernelManager
 
-from tests.conditions import RULES, STALE, Conditions, sanitized
+from tests.conditions import RULES, STALE, Conditions, PromptClient, sanitized
 from tests.plugin import (
     OneNotebookOneWorker,
     pytest_ignore_collect,
@@ -152,6 +153,26 @@ def test_a_kernel_heeds_nothing_of_its_users_home(tmp_path):
         PYTHONWARNINGS="ignore",
     )
     assert outcomes(done) == {0: "PASSED", 1: "PASSED"}, done.stdout
+
+
+def test_a_kernel_starts_without_the_debugger(tmp_path):
+    question = "import sys\nprint('ipykernel' in sys.modules, 'debugpy' in sys.modules)"
+    notebook(tmp_path / "90-trial.ipynb", (question, "True False\n", {}))
+    assert outcomes(run_pytest(tmp_path, "-n", "0")) == {0: "PASSED"}
+
+
+def test_a_kernel_that_ends_at_its_start_is_not_waited_for():
+    manager = KernelManager(client_factory=PromptClient)
+    manager.kernel_spec.argv[:] = [sys.executable, "-c", "raise SystemExit(1)", "{connection_file}"]
+    manager.start_kernel()
+    client = manager.client()
+    client.start_channels()
+    try:
+        with pytest.raises(RuntimeError, match="the kernel ended"):
+            client.wait_for_ready(timeout=60)
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
 
 
 def test_an_environment_of_another_copy_is_refused(tmp_path):
