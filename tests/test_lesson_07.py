@@ -212,6 +212,20 @@ def test_the_mended_configuration_sets_up_the_library_all_the_same(site):
     }
 
 
+def test_a_library_that_fails_switches_off_no_logger_of_others(site):
+    def library():
+        logging.getLogger("elsewhere").disabled = True
+        raise ValueError("no such handler")
+
+    there = site(Parts())
+    logging.getLogger("elsewhere").disabled = False
+    with pytest.raises(ValueError, match="no such handler"):
+        there.company.restart(replace(Parts(), library=library))
+    assert not logging.getLogger("elsewhere").disabled
+    there.company.restart(Parts())
+    assert there.symptoms() == set()
+
+
 # What the diagnoses call true, read from a live run -------------------------------------------------
 
 

@@ -152,9 +152,11 @@ def import_library(library: Callable[[], None]) -> None:
         for name, logger in known
         if isinstance(logger, logging.Logger) and name.partition(".")[0] != "desks"
     ]
-    library()
-    for logger, disabled in others:
-        logger.disabled = disabled
+    try:
+        library()
+    finally:
+        for logger, disabled in others:
+            logger.disabled = disabled
 
 
 def log_in(browser: requests.Session, name: str = "Ada", password: str = "lovelace"):
