@@ -38,7 +38,7 @@ def create_app(
 
 @members.get("/api/me")
 def me() -> Response:
-    """Tell the front end who is logged in."""
+    """Tell who is logged in."""
     return jsonify(name=logged_in()["name"])
 
 
