@@ -125,6 +125,7 @@ class Company:
         for app in apps:
             # Errors that nobody foresaw go where its other lines go. By default Flask prints them.
             app.logger = logging.getLogger(f"{name}.errors")
+            app.debug = False  # also where FLASK_DEBUG is set on the machine: it would print them
         handler = JSONLines(self.log, apps, partial(getattr, self.clock, "now"))
         self._running.enter_context(listening(handler, name, LOGGERS[name]))
 
