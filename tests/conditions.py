@@ -32,6 +32,8 @@ LAUNCH = (
     "del sys.modules['debugpy']; "
     "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
+# Kernels that share one file for their history lock each other out, and say so below a cell.
+HISTORY = "--HistoryManager.hist_file=:memory:"
 
 
 class Conditions:
@@ -69,13 +71,14 @@ class Conditions:
 
 
 class KernelSpecs(NbvalKernelspecManager):
-    """Knows how to start a kernel of this environment, as nbval does, but without the debugger."""
+    """Starts a kernel of this environment, as nbval does, but without debugger and shared history."""
 
     def get_kernel_spec(self, kernel_name):
         spec = super().get_kernel_spec(kernel_name)
         if kernel_name == CURRENT_ENV_KERNEL_NAME:
             module = spec.argv.index("-m")
             spec.argv[module : module + 2] = ["-c", LAUNCH]
+            spec.argv.append(HISTORY)
         return spec
 
 

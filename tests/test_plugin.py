@@ -161,6 +161,12 @@ def test_a_kernel_starts_without_the_debugger(tmp_path):
     assert outcomes(run_pytest(tmp_path, "-n", "0")) == {0: "PASSED"}
 
 
+def test_kernels_share_no_file_for_their_history(tmp_path):
+    question = "from IPython import get_ipython\nprint(get_ipython().history_manager.hist_file)"
+    notebook(tmp_path / "90-trial.ipynb", (question, ":memory:\n", {}))
+    assert outcomes(run_pytest(tmp_path, "-n", "0")) == {0: "PASSED"}
+
+
 def test_a_kernel_that_ends_at_its_start_is_not_waited_for():
     manager = KernelManager(client_factory=PromptClient)
     manager.kernel_spec.argv[:] = [sys.executable, "-c", "raise SystemExit(1)", "{connection_file}"]
