@@ -432,6 +432,13 @@ def greet(environ, start_response):
     write = start_response('200 OK', headers)
     return (block for block in ('Hello, Zo'.encode(), b'\\xc3', b'\\xab', b''))
 """,
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset="utf-8"'), ('Content-Length', '11')]
+    write = start_response('200 OK', headers)
+    write('Hello, '.encode())
+    return ['Zoë'.encode()]
+""",
     ],
     "read_booking": [
         """\
@@ -451,6 +458,12 @@ def read_booking(environ):
     except (KeyError, ValueError):
         return None
 """,
+        """\
+from werkzeug.wrappers import Request
+def read_booking(environ):
+    request = Request(environ)
+    return request.get_json() if request.content_length else None
+""",
     ],
     "count_bytes": [
         """\
@@ -466,6 +479,22 @@ class Counted:
         self.report(self.total)
 def count_bytes(app, report):
     return lambda environ, start_response: Counted(app(environ, start_response), report)
+""",
+        """\
+def count_bytes(app, report):
+    def counting(environ, start_response):
+        total = 0
+        def started(status, headers, exc_info=None):
+            return start_response(status, headers, exc_info)
+        blocks = app(environ, started)
+        try:
+            for block in blocks:
+                total += len(block)
+                yield block
+        finally:
+            getattr(blocks, 'close', int)()
+            report(total)
+    return counting
 """,
     ],
     "make_counter": [
@@ -533,6 +562,49 @@ def greet(environ, start_response):
     start_response('200 OK', [('Content-Type', 'text/plain; charset=utf-8')])
     return [bytearray('Hello, Zoë'.encode())]
 """,
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response('200 OK', [('Content-Length', '12'), *headers])
+    return ['Hello, Zoë'.encode()]
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response('404 Not Found', headers)
+    start_response('200 OK', headers)
+    return ['Hello, Zoë'.encode()]
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response('200 OK', [*headers, ('X-Name', 'Ada\\r\\nX-Role: admin')])
+    return ['Hello, Zoë'.encode()]
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response('200 OK', [*headers, ('Connection', 'close')])
+    return ['Hello, Zoë'.encode()]
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    yield 'Hello, Zoë'.encode()
+    start_response('200 OK', headers)
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response(status='200 OK', headers=headers)
+    return ['Hello, Zoë'.encode()]
+""",
+        """\
+def greet(environ, start_response):
+    headers = [('Content-Type', 'text/plain; charset=utf-8'), ('Content-Length', '11')]
+    start_response('200 OK', headers)
+    return ['Hello, Zoë'.encode()] if environ['REQUEST_METHOD'] == 'GET' else []
+""",
     ],
     "read_booking": [
         """\
@@ -551,6 +623,24 @@ def read_booking(environ):
 import json
 def read_booking(environ):
     return json.loads(b''.join(environ['wsgi.input']) or b'null')
+""",
+        """\
+import json
+def read_booking(environ):
+    length = int(environ.get('CONTENT_LENGTH') or 0)
+    lines = iter(environ['wsgi.input'].readline, b'')
+    return json.loads(b''.join(lines)) if length else None
+""",
+        """\
+def read_booking(environ):
+    length = int(environ.get('CONTENT_LENGTH') or 0)
+    return eval(environ['wsgi.input'].read(length)) if length else None
+""",
+        """\
+import json
+def read_booking(environ):
+    length = int(environ.get('CONTENT_LENGTH') or 0)
+    return json.loads(environ['wsgi.input'].getvalue()) if length else None
 """,
     ],
     "count_bytes": [
@@ -577,6 +667,64 @@ def count_bytes(app, report):
         finally:
             getattr(blocks, 'close', int)()
             report(len(body))
+    return counting
+""",
+        """\
+def count_bytes(app, report):
+    def counting(environ, start_response):
+        total = 0
+        blocks = app(environ, lambda status, headers: start_response(status, headers))
+        try:
+            for block in blocks:
+                total += len(block)
+                yield block
+        finally:
+            getattr(blocks, 'close', int)()
+            report(total)
+    return counting
+""",
+        """\
+def count_bytes(app, report):
+    def counting(environ, start_response):
+        total = 0
+        blocks = app(environ, lambda *told: start_response(*told) and None)
+        try:
+            for block in blocks:
+                total += len(block)
+                yield block
+        finally:
+            getattr(blocks, 'close', int)()
+            report(total)
+    return counting
+""",
+        """\
+def count_bytes(app, report):
+    def counting(environ, start_response):
+        total = 0
+        blocks = app({}, start_response)
+        try:
+            for block in blocks:
+                total += len(block)
+                yield block
+        finally:
+            getattr(blocks, 'close', int)()
+            report(total)
+    return counting
+""",
+        """\
+def count_bytes(app, report):
+    total = 0
+    def counting(environ, start_response):
+        nonlocal total
+        total = 0
+        blocks = app(environ, start_response)
+        try:
+            for block in blocks:
+                total += len(block)
+                yield block
+        finally:
+            getattr(blocks, 'close', int)()
+            report(total)
     return counting
 """,
     ],
@@ -620,6 +768,69 @@ def judge(head):
 def judge(head):
     return head
 """,
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r"{TOKEN} /[!-~]*", "[A-Z]+ /[!-~]*"), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r"{TOKEN} /[!-~]*", "[A-Za-z]+ /[!-~]*"), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r"({TOKEN}):", "([A-Za-z-]+):"), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r'~\\x80-\\xff', r'\\x7f-\\xff'), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r'\\x80-\\xff', r'\\xa0-\\xff'), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace('start[1] != "1"', 'start[1] > "1"'), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace(r'\\.([0-9])', r'\\.([0-9]+)'), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace('len(hosts) > 1 or', 'len(hosts) > 1 and start[2] != "0" or'), names)
+    return names['judge'](head)
+""",
+        """\
+from helpers.exercises import wsgi
+def judge(head):
+    names = {}
+    exec(wsgi.judge.solution_source.replace('start[2] != "0"', 'start[2] == "1"'), names)
+    return names['judge'](head)
+""",
     ],
 }
 EXERCISES = [wsgi.greet, wsgi.read_booking, wsgi.count_bytes, wsgi.make_counter, wsgi.judge]
@@ -639,7 +850,9 @@ def test_an_odd_answer_that_is_right_passes(exercise, source):
 
 
 @pytest.mark.parametrize(
-    "source", [wsgi.greet.solution_source, *ODD_BUT_RIGHT["greet"]], ids=["solution", "one", "two"]
+    "source",
+    [wsgi.greet.solution_source, *ODD_BUT_RIGHT["greet"]],
+    ids=["solution", "one", "two", "three"],
 )
 def test_what_the_check_calls_correct_passes_the_validator(source):
     assert validated(define(wsgi.greet, source)) == "Hello, Zoë".encode()
@@ -667,9 +880,11 @@ def validated(app) -> bytes:
     """Call `app` under wsgiref's own validator, and return its body."""
     environ = {"QUERY_STRING": ""}
     setup_testing_defaults(environ)
-    blocks = validator(app)(environ, lambda *told: None)
+    body = []
+    blocks = validator(app)(environ, lambda *told: body.append)
     try:
-        return b"".join(blocks)
+        body.extend(blocks)
+        return b"".join(body)
     finally:
         blocks.close()
 

@@ -5,12 +5,14 @@ import json
 import re
 import shutil
 import sqlite3
+import sys
 import tempfile
 from collections.abc import Callable, Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from wsgiref.util import is_hop_by_hop
 
 from helpers.exercises.core import Wrong, call, same, show
 
@@ -31,6 +33,16 @@ NO_TYPE = (
     "validator demands one."
 )
 HEADER_TEXT = "Names and values of headers are strings, also where they look like numbers."
+ONE_START = (
+    "A second start_response is an error unless it comes with exc_info, which says what went wrong "
+    "since the first (PEP 3333)."
+)
+CONTROL = (
+    "PEP 3333 forbids control characters in a header. A line end there begins another header, "
+    "which the app never set."
+)
+HOP = "Connection and its like belong to one connection. That is the server's: the app must not."
+ONE_LENGTH = "Two Content-Lengths are two opinions on where the body ends. Send one."
 LENGTH = (
     "Content-Length counts bytes, not characters. In UTF-8 one character can take several bytes."
 )
@@ -71,16 +83,28 @@ def environ_of(path: str = "/", body: bytes = b"", **more: str) -> dict:
 def ask(app: Callable, environ: dict | None = None) -> Reply:
     """Call `app` as a server does, and return its answer; what breaks the contract is Wrong."""
     started: list[tuple] = []
+    body: list = []
+    early: list = []
 
-    def start_response(status, headers, exc_info=None):
-        started.append((status, headers))
-        return lambda block: None
+    # The server hands them over by position, and so must the app (PEP 3333).
+    def start_response(status, headers, exc_info=None, /):
+        started.append((status, headers, exc_info))
+        return body.append
+
+    def send(block):
+        body.append(block)
+        if not started:
+            early.append(block)
 
     blocks = call(app, environ or environ_of(), start_response)
-    body = take(blocks)
+    take(blocks, send)
     if not started:
         raise Wrong("start_response was not called", "one call of start_response", NO_START)
-    status, headers = started[-1]
+    if early:
+        raise Wrong(f"{show(early[0])} before start_response", "start_response first", NO_START)
+    if any(exc_info is None for _, _, exc_info in started[1:]):
+        raise Wrong(f"{len(started)} calls of start_response", "one call", ONE_START)
+    status, headers, _ = started[-1]
     check_head(status, headers)
     for block in body:
         if not isinstance(block, bytes):
@@ -90,13 +114,21 @@ def ask(app: Callable, environ: dict | None = None) -> Reply:
     return Reply(status, {name.lower(): value for name, value in headers}, b"".join(body))
 
 
-def take(blocks: Iterable) -> list:
-    """Return the blocks of a body, of which there may be a thousand."""
+def take(blocks: Iterable, send: Callable = bool) -> list:
+    """Return the blocks of a body, of which there may be a thousand; `send` gets each at once."""
     if blocks is None:
         raise Wrong("the app returned None", "an iterable of byte strings", NO_RETURN)
     if isinstance(blocks, str | bytes):
         raise Wrong(f"the app returned {show(blocks)}", "a list that holds it", BARE_BODY)
-    return call(lambda: list(islice(blocks, 1000)))
+
+    def blocks_sent() -> list:
+        taken = []
+        for block in islice(blocks, 1000):
+            send(block)
+            taken.append(block)
+        return taken
+
+    return call(blocks_sent)
 
 
 def check_head(status: object, headers: object) -> None:
@@ -111,6 +143,13 @@ def check_head(status: object, headers: object) -> None:
     for name, value in headers:
         if not isinstance(name, str) or not isinstance(value, str):
             raise Wrong(f"a header is {show((name, value))}", "two strings", HEADER_TEXT)
+        if re.search(r"[\x00-\x1f\x7f]", name + value):
+            raise Wrong(f"a header is {show((name, value))}", "no control characters", CONTROL)
+        if is_hop_by_hop(name):
+            raise Wrong(f"a header is {show((name, value))}", "the server's own affair", HOP)
+    lengths = [value for name, value in headers if name.lower() == "content-length"]
+    if len(lengths) > 1:
+        raise Wrong(f"the headers are {show(headers)}", "one Content-Length", ONE_LENGTH)
     kinds = [value for name, value in headers if name.lower() == "content-type"]
     if len(kinds) != 1 or "/" not in kinds[0]:
         raise Wrong(f"the headers are {show(headers)}", "one Content-Type", NO_TYPE)
@@ -119,12 +158,14 @@ def check_head(status: object, headers: object) -> None:
 # 6.1 ----------------------------------------------------------------------------------------------
 
 GREETING = "Hello, Zoë".encode()
+# A value may stand in quotes, and means the same (RFC 9110 §8.3.1).
+KINDS = ("text/plain;charset=utf-8", 'text/plain;charset="utf-8"')
 
 
 def check_greet(answer: Callable) -> None:
     """The same right answer, to each request."""
-    for path in ("/", "/desks/7"):
-        reply = ask(answer, environ_of(path))
+    for environ in (environ_of(), environ_of("/desks/7"), environ_of(body=b"{}")):
+        reply = ask(answer, environ)
         if reply.status != "200 OK":
             raise Wrong(f"the status is {show(reply.status)}", "'200 OK'", STATUS)
         if reply.body != GREETING:
@@ -134,7 +175,7 @@ def check_greet(answer: Callable) -> None:
                 "The Content-Type promises UTF-8, so these must be the bytes.",
             )
         kind = reply.headers.get("content-type")
-        if kind is None or kind.replace(" ", "").lower() != "text/plain;charset=utf-8":
+        if kind.replace(" ", "").lower() not in KINDS:
             raise Wrong(
                 f"the Content-Type is {show(kind)}",
                 "'text/plain; charset=utf-8'",
@@ -159,36 +200,45 @@ NO_BODY = "A request without a body has an empty CONTENT_LENGTH, or '0', or none
 WHOLE = "The body is all of its bytes, whatever they are: a line end is one of them."
 
 
-class Wire(io.BytesIO):
-    """A body that comes from a connection: it knows whether somebody asked for too much."""
+class Wire:
+    """A body that comes from a connection: it knows whether somebody asked for too much.
 
-    waited = False
+    It has the methods that PEP 3333 names, and no other.
+    """
+
+    def __init__(self, body: bytes) -> None:
+        self._body, self._left = io.BytesIO(body), len(body)
+        self.waited = False
 
     def read(self, size=-1):
         self._expect(size)
-        return super().read(size)
+        return self._passed(self._body.read(size))
 
     def readline(self, size=-1):
-        return super().readline(size)
+        line = self._body.readline(size)
+        if not line.endswith(b"\n"):
+            self._expect(size)
+        return self._passed(line)
 
     def readlines(self, hint=-1):
-        self._expect(-1)
-        return super().readlines(hint)
+        return list(self)
 
-    def __next__(self):
-        self._expect(-1 if self.tell() == len(self.getvalue()) else 0)
-        return super().__next__()
+    def __iter__(self):
+        return iter(self.readline, b"")
 
     def _expect(self, size) -> None:
-        left = len(self.getvalue()) - self.tell()
-        if size is None or size < 0 or size > left:
-            self.waited = True
+        self.waited |= size is None or size < 0 or size > self._left
+
+    def _passed(self, block: bytes) -> bytes:
+        self._left -= len(block)
+        return block
 
 
 BOOKINGS = (
     b'{"desk": 7, "person": "Ada"}',
     '{"desk": 12, "person": "Zoë"}'.encode(),
     b'{\n  "desk": 3,\n  "person": "Alan"\n}\n',
+    b'{"desk": 4, "window": true, "note": null}',
     b"[]",
     b"7",
 )
@@ -198,7 +248,8 @@ def check_read_booking(answer: Callable) -> None:
     """Bodies of several kinds, and requests without one."""
     for body in BOOKINGS:
         wire = Wire(body)
-        environ = environ_of("/api/bookings", body) | {"wsgi.input": wire}
+        environ = environ_of("/api/bookings", body, CONTENT_TYPE="application/json")
+        environ["wsgi.input"] = wire
         expected = json.loads(body)
         try:
             seen = call(answer, environ)
@@ -269,6 +320,10 @@ BOTH = (
     "Transfer-Encoding together with Content-Length is how a request is smuggled past a proxy: "
     "400 (RFC 9112 §6.1 and §11.2)."
 )
+TOKENS = (
+    "A method is a token, as the name of a header is: letters, digits and 15 other signs (RFC 9110 "
+    "§9.1, §5.6.2). A method that nobody knows is still HTTP."
+)
 FINE = "A server that refuses good requests is no use. Nothing is wrong with this one: None."
 H = b"Host: desks.example\r\n"
 GET = b"GET / HTTP/1.1\r\n"
@@ -317,6 +372,15 @@ CASES = (
     (POST + b"transfer-encoding: gzip, chunked\r\n", 501, CODING),
     (POST + b"Transfer-Encoding: chunked\r\nContent-Length: 5\r\n", 400, BOTH),
     (POST + b"Content-Length: 5\r\nTransfer-Encoding: chunked\r\n", 400, BOTH),
+    (b"M-SEARCH / HTTP/1.1\r\n" + H, None, TOKENS),
+    (b"get / HTTP/1.1\r\n" + H, None, TOKENS),
+    (GET + H + b"X_Team.7!: web\r\n", None, TOKENS),
+    (GET + H + "X-Name: 日\r\n".encode(), None, FINE),
+    (GET + H + b"A: 1\x7f\r\n", 400, HEADER_LINE),
+    (b"GET / HTTP/0.9\r\n" + H, 505, VERSION),
+    (b"GET / HTTP/1.10\r\n" + H, 400, VERSION),
+    (b"GET / HTTP/1.2\r\n", 400, HOST),
+    (b"GET / HTTP/1.0\r\n" + H + H, 400, HOST),
 )
 
 
@@ -412,7 +476,53 @@ def check_count_bytes(answer: Callable) -> None:
     ask(wrapped)
     if reports[3:] != [16]:
         raise Wrong(f"{reports[3:]} for the second request of one app", "[16]", SHARED)
+    check_two_at_once(answer)
+    check_start_response(answer)
     check_failing_app(answer)
+
+
+def check_two_at_once(answer: Callable) -> None:
+    """Two clients of one app, whose blocks leave in turn."""
+    reports: list[int] = []
+    wrapped = call(answer, app_with([b"Ada", b"Alan"]), reports.append)
+    (_, first), (_, second) = begin(wrapped), begin(wrapped)
+    for blocks in (first, second):
+        take(blocks)
+        finish(blocks)
+    if reports != [7, 7]:
+        raise Wrong(f"{reports} for two responses at once", "[7, 7]", SHARED)
+
+
+def check_start_response(answer: Callable) -> None:
+    """An app that uses all that a server gives it: environ, exc_info, and write."""
+    seen: list[tuple] = []
+
+    def app(environ, start_response):
+        try:
+            raise KeyError("no such desk")
+        except KeyError:
+            given = sys.exc_info()
+        headers = [("Content-Type", "text/plain")]
+        write = start_response("500 Internal Server Error", headers, given)
+        seen.append((environ.get("PATH_INFO"), callable(write)))
+        return []
+
+    told: list[tuple] = []
+
+    def start_response(*arguments):
+        told.append(arguments)
+        return bool
+
+    blocks = call(call(answer, app, bool), environ_of("/desks/7"), start_response)
+    take(blocks)
+    if seen != [("/desks/7", True)]:
+        raise Wrong(
+            f"for the app, PATH_INFO and whether there is a write() are {show(seen)}",
+            "[('/desks/7', True)]",
+            UNCHANGED,
+        )
+    if not told or len(told[0]) != 3 or told[0][2] is None:
+        raise Wrong(f"start_response saw {show(told)}", "the app's exc_info too", UNCHANGED)
 
 
 def check_failing_app(answer: Callable) -> None:
@@ -456,7 +566,8 @@ def begin(wrapped: Callable) -> tuple[bytes, Iterable[bytes]]:
         raise Wrong("the app returned None", "an iterable of byte strings", NO_RETURN)
     rest = Rest(call(lambda: iter(blocks)), blocks)
     first = call(next, rest, b"")
-    if seen != [("200 OK", [("Content-Type", "text/plain")])]:
+    # No exc_info and None for it are the same.
+    if [(*told, None)[:3] for told in seen] != [("200 OK", [("Content-Type", "text/plain")], None)]:
         raise Wrong(
             f"start_response saw {show(seen)}", "the app's own status and headers", UNCHANGED
         )
