@@ -4,14 +4,14 @@ Kernels that are killed in the middle are the subject of test_killed.py.
 """
 
 import copy
-import difflib
 from pathlib import Path
 
 import nbformat
 import pytest
 
-from tests.conditions import Conditions, coalesce_streams, place, sanitized
-from tests.refresh import comparable, execute
+from tests.conditions import Conditions, place
+from tests.differences import difference, shown
+from tests.refresh import execute
 
 NOTEBOOKS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 
@@ -97,27 +97,3 @@ def run(cells, way, folder):
     finally:
         conditions.end()
     return again
-
-
-def shown(cell) -> str:
-    """Return what a learner sees below a cell, apart from its number and from a traceback."""
-    outputs = copy.deepcopy(coalesce_streams(cell.outputs))
-    for output in outputs:
-        output.pop("execution_count", None)
-        output.pop("traceback", None)
-    return comparable(outputs)
-
-
-def difference(before, after) -> str:
-    """Return the lines that differ, of text alone where any of them does."""
-    lines = difflib.unified_diff(texts(before), texts(after), "stored", "again", n=0, lineterm="")
-    return "\n".join(list(lines)[2:12]) or "the same text, but a different picture or page"
-
-
-def texts(cell) -> list[str]:
-    outputs = coalesce_streams(cell.outputs)
-    found = [
-        output.get("text") or output.get("evalue") or output.get("data", {}).get("text/plain", "")
-        for output in outputs
-    ]
-    return "\n".join(sanitized(text) for text in found).splitlines()

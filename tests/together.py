@@ -21,8 +21,8 @@ import nbformat
 import psutil
 
 from tests.conditions import Conditions, place
+from tests.differences import difference, shown
 from tests.refresh import ROOT, CellFailed, execute
-from tests.test_again import difference, shown
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 KIND = "pss" if sys.platform == "linux" else "rss"
