@@ -377,6 +377,15 @@ def test_where_gunicorn_cannot_run_the_notebook_says_so_and_goes_on():
     assert "waitress" in str(ran["workers-choose"])
 
 
+def test_every_framework_greets_from_every_server():
+    """The table is the lesson's claim, and a stored table can be wrong as well."""
+    [cell] = [cell for cell in BOOK.cells if cell.id == "grid-run"]
+    table = cell.outputs[0].data["text/html"]
+    for name in FRAMEWORKS:
+        said = f"200 {name[0].upper()}{name[1:]} greets Ada<"
+        assert table.count(said) == 5, said
+
+
 @unix
 def test_the_counter_is_one_per_worker():
     """What the lesson says of the counter in a variable, and of the one in the solution."""
