@@ -1006,6 +1006,34 @@ def make_counter(path):
 """,
             because=checks.THREADS,
         ),
+        Mistake(
+            "a lock around reading and writing",
+            source="""\
+import sqlite3
+import threading
+
+lock = threading.Lock()
+
+
+def make_counter(path):
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE IF NOT EXISTS visits (number INTEGER)")
+    connection.close()
+
+    def app(environ, start_response):
+        with lock:
+            connection = sqlite3.connect(path)
+            [[number]] = connection.execute("SELECT count(*) + 1 FROM visits")
+            connection.execute("INSERT INTO visits VALUES (?)", (number,))
+            connection.commit()
+            connection.close()
+        start_response("200 OK", [("Content-Type", "text/plain")])
+        return [str(number).encode()]
+
+    return app
+""",
+            because=checks.RACE,
+        ),
     ),
     check=checks.check_make_counter,
 )
