@@ -8,7 +8,8 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
+from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -619,6 +620,9 @@ THREADS = (
     "A worker may answer in several threads, and an SQLite connection belongs to the thread that "
     "made it. Connect inside the app, for each request."
 )
+OTHER_FILE = (
+    "Every worker opens the path as an SQLite file. Keep the count in one, by import sqlite3."
+)
 RACE = (
     "Between reading the number and writing the next one, another worker read it too. Let the "
     "database do both in one statement, for instance by one new row for each visit."
@@ -650,12 +654,32 @@ def check_make_counter(answer: Callable) -> None:
                     f"{expected}, because that is what the file says",
                     MEMORY if expected == 1 else STARTS,
                 )
+        while_another_writes(workers, path)
         with ThreadPoolExecutor(6) as pool:
             crowd = [pool.submit(number_from, workers[turn % 3]) for turn in range(30)]
-        numbers = sorted(future.result() for future in crowd)
-        if numbers != list(range(8, 38)):
-            twice = len(numbers) - len(set(numbers))
-            raise Wrong(f"{twice} of 30 visits at once read a number twice", "each its own", RACE)
+        one_by_one([future.result() for future in crowd], 11)
+
+
+def while_another_writes(workers: list[Callable], path: Path) -> None:
+    """Hold back all that write for a moment, so that workers who read first all read the same."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as writer:
+        try:
+            writer.execute("BEGIN IMMEDIATE")
+        except sqlite3.DatabaseError:
+            raise Wrong("a file that SQLite cannot read", "an SQLite file", OTHER_FILE) from None
+        with ThreadPoolExecutor(3) as pool:
+            visits = [pool.submit(number_from, worker) for worker in workers]
+            wait(visits, timeout=0.25)
+            writer.execute("ROLLBACK")
+    one_by_one([visit.result() for visit in visits], 8)
+
+
+def one_by_one(numbers: list[int], first: int) -> None:
+    """Raise Wrong unless each visit of a crowd read a number of its own."""
+    if sorted(numbers) != list(range(first, first + len(numbers))):
+        twice = len(numbers) - len(set(numbers))
+        seen = f"{twice} of {len(numbers)} visits at once read a number twice"
+        raise Wrong(seen, "each its own", RACE)
 
 
 def as_in_a_process(answer: Callable) -> Callable:
