@@ -44,14 +44,14 @@ def verify(token, key=KEY, now=NOW, leeway=0):
     return SOLUTION["verify"](token, key, audience=AUDIENCE, issuer=ISSUER, now=now, leeway=leeway)
 
 
-@pytest.fixture(scope="module", params=[1, 2], ids=["each cell once", "each cell twice"])
-def lesson(request):
-    """What the cells of the notebook define, after each ran once, or twice in a row."""
+@pytest.fixture(scope="module")
+def lesson():
+    """What the cells of the notebook define. (tests/test_again.py runs them again and again.)"""
     names = {"__name__": "__main__"}
     book = nbformat.read(NOTEBOOK, as_version=4)
     with redirect_stdout(io.StringIO()):
         for cell in book.cells:
-            for _ in range(request.param if cell.cell_type == "code" else 0):
+            if cell.cell_type == "code":
                 exec(compile(cell.source, cell.id, "exec"), names)  # noqa: S102 - as above
     yield names
     names["network"].close()
