@@ -9,7 +9,7 @@ EQUIVALENT: dict[str, dict[str, str]] = {
         "line 8: type(value) → type()": "raises TypeError as well, with another text",
     },
     "2.3": {
-        "line 10: text.encode('utf-8') → text.encode()": "UTF-8 is the default",
+        "line 9: text.encode('utf-8') → text.encode()": "UTF-8 is the default",
     },
     "2.4": {
         "line 10: document.decode('utf-8') → document.decode()": "UTF-8 is the default",

@@ -2,14 +2,17 @@
 
 import json
 import math
-from collections import OrderedDict, namedtuple
+from collections import OrderedDict, defaultdict, namedtuple
 from collections.abc import Callable, Iterable, Iterator
+from copy import deepcopy
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from enum import IntEnum
+from enum import Enum, IntEnum, StrEnum
 from random import Random
 from typing import Any
+from uuid import UUID
 
+from helpers.apps.bookings import Desk
 from helpers.exercises.core import Wrong, call, compare, error_of, same, show
 
 SUMMER = timezone(timedelta(hours=2))
@@ -20,9 +23,13 @@ NAN, INFINITY = math.nan, math.inf
 # 2.1 ----------------------------------------------------------------------------------------------
 
 Floor = IntEnum("Floor", ["FIRST", "SECOND"])
+Kind, Side = Enum("Kind", ["WINDOW", "DOOR"]), StrEnum("Side", ["LEFT", "RIGHT"])
 Seat = namedtuple("Seat", ["desk", "row"])
 Day, Price = type("Day", (date,), {}), type("Price", (Decimal,), {})
 Row, Desks = type("Row", (list,), {}), type("Desks", (set,), {})
+Text, Real = type("Text", (str,), {}), type("Real", (float,), {})
+Moment, Clock = type("Moment", (datetime,), {}), type("Clock", (time,), {})
+Frozen = type("Frozen", (frozenset,), {})
 
 GOES_OUT = {
     "a tuple": (7, 8),
@@ -55,6 +62,7 @@ TEXT_OF_JSON = (
 )
 FLOAT = "A float cannot hold every Decimal, and 12.50 becomes 12.5: write str(value)."
 OFFSET = "The text must keep the offset that the value has: 09:00+02:00 is not to become 07:00."
+DIGITS = "str(value) writes every Decimal as it is: a long one, a whole one, and NaN as well."
 WHOLE = "isoformat() without arguments writes all that a date or a datetime holds."
 NO_RAISE = "Whatever default returns is written. Without a raise it returns None: a silent null."
 WHICH_ERROR = "json documents TypeError for a value that cannot be written. Callers catch that."
@@ -69,19 +77,35 @@ TAGGED = (
     (Decimal("12.50"), {"$decimal": "12.50"}, FLOAT),
     (Decimal("0.1"), {"$decimal": "0.1"}, FLOAT),
     (Decimal("1E+3"), {"$decimal": "1E+3"}, FLOAT),
+    (Decimal(7), {"$decimal": "7"}, DIGITS),
+    (Decimal("7" * 40 + ".5"), {"$decimal": "7" * 40 + ".5"}, DIGITS),
+    (Decimal("NaN"), {"$decimal": "NaN"}, DIGITS),
 )
+OTHERS = (
+    {7},
+    b"desk",
+    1j,
+    time(9),
+    timedelta(1),
+    object,
+    Kind.DOOR,
+    UUID(int=7),
+    iter([7]),
+    Ellipsis,
+)
+NOT_ASKED = ("Ada", 7, [7], {"desk": 7}, Desk(7, "by the door"))  # json writes most of these itself
 
 
 def check_tagged(answer: Callable) -> None:
     """Three types get their tags, and any other value raises TypeError."""
-    for value, expected, because in TAGGED:
+    for value, expected, because in (*TAGGED, *_more_tagged(Random(2))):
         seen = call(answer, value)
         if isinstance(seen, str):
             because = TEXT_OF_JSON if seen.startswith("{") else NO_TAG
         if not same(seen, expected):
             seen = f"{show(seen)} for {show(value)}"
             raise Wrong(seen, show(expected), because)
-    for value in ({7}, b"desk", 1j, time(9), timedelta(1), object):
+    for value in OTHERS + NOT_ASKED:
         error = error_of(answer, value)
         if error is None:
             seen = answer(value)
@@ -89,6 +113,19 @@ def check_tagged(answer: Callable) -> None:
             raise Wrong(f"{show(seen)} for {show(value)}", "TypeError", because)
         if not isinstance(error, TypeError):
             raise Wrong(f"{type(error).__name__} for {show(value)}", "TypeError", WHICH_ERROR)
+
+
+def _more_tagged(choose: Random) -> Iterator[tuple]:
+    """Yield values that no answer can know beforehand."""
+    for _ in range(20):
+        hours = timezone(timedelta(minutes=choose.randrange(-720, 721, 15)))
+        day = date(choose.randrange(1, 9999), choose.randrange(1, 13), choose.randrange(1, 29))
+        clock = time(choose.randrange(24), choose.randrange(60), choose.randrange(60))
+        moment = datetime.combine(day, clock, hours)
+        price = Decimal(choose.randrange(10**6)).scaleb(-choose.randrange(5))
+        yield day, {"$date": day.isoformat()}, WHOLE
+        yield moment, {"$datetime": moment.isoformat()}, WHOLE
+        yield price, {"$decimal": str(price)}, DIGITS
 
 
 # 2.3 ----------------------------------------------------------------------------------------------
@@ -105,6 +142,11 @@ MIXED_KEYS = '7 and "8" cannot be compared, so sort_keys fails before the keys b
 NO_NAN = "NaN is no JSON (RFC 8259 §6), and nobody can verify what they cannot read."
 NAMES = "The names are those that json writes: true and null, and not True and None."
 GUESS = "What JSON does not have must not get a form by guess, nor be left out: a TypeError tells."
+DEEP_NAMES = "Names stand at every depth, in lists and in tuples too: all of them become texts."
+SIGNS = "Names and texts are sorted and written sign by sign, with no change of case or form."
+NUMBERS = "Two numbers that differ have different bytes: write them as json does."
+CHANGED = "The value belongs to the caller, who goes on to use it: leave it as it is."
+HALF = "UTF-8 has no half pair of surrogates (RFC 3629 §3). A '?' in its place is another value."
 ARRAYS = "The order of an array is part of its value. Only names are sorted."
 
 CANONICAL = (
@@ -118,12 +160,18 @@ CANONICAL = (
     ({True: 7, None: 8}, '{"null":8,"true":7}', NAMES),
     ({"a b": 'c, "d": e'}, '{"a b":"c, \\"d\\": e"}', "Spaces inside a string are its own."),
     ({"desks": ["\u2028", "\n", 1.5]}, '{"desks":["\u2028","\\n",1.5]}', ESCAPES),
+    ([{"desks": {10: [], 9: []}}], '[{"desks":{"10":[],"9":[]}}]', DEEP_NAMES),
+    (({10: "Ada", 9: ({8: 7, "7": 8},)},), '[{"10":"Ada","9":[{"7":8,"8":7}]}]', DEEP_NAMES),
+    ({"b": 1, "A": 2, "a": 3, "B": 4}, '{"A":2,"B":4,"a":3,"b":1}', SIGNS),
+    ({"a/b": "e\u0301"}, '{"a/b":"e\u0301"}', SIGNS),
+    ([1.0, 0.1 + 0.2, 1e300, -0.0], "[1.0,0.30000000000000004,1e+300,-0.0]", NUMBERS),
 )
 
 
 def check_canonical(answer: Callable) -> None:
     """The same bytes for the same document, and JSON alone."""
-    for value, text, because in CANONICAL:
+    for original, text, because in (*CANONICAL, *_more_documents(Random(2))):
+        value = deepcopy(original)
         error = error_of(answer, value)
         if isinstance(error, TypeError) and because in (NUMBER_KEYS, MIXED_KEYS):
             raise Wrong(f"TypeError for {show(value)}", "bytes", because)
@@ -134,12 +182,52 @@ def check_canonical(answer: Callable) -> None:
             if because is SPACES and b" " not in seen:
                 because = BYTES
             raise Wrong(show(seen), show(text.encode()), because)
+        if repr(value) != repr(original):
+            raise Wrong(
+                f"{show(value)} was {show(original)} before", "the value unchanged", CHANGED
+            )
+    for value in ("\ud83d", ["Ada\udead"]):
+        _check_half(answer, value)
     for value in (NAN, [INFINITY], {"price": -INFINITY}):
         if not isinstance(error_of(answer, value), ValueError):
             raise Wrong(f"no ValueError for {show(value)}", "ValueError", NO_NAN)
-    for value in ({"start": date(2030, 5, 6)}, {(7, 1): "Ada"}, {7}):
+    unknown = {"start": date(2030, 5, 6)}, {(7, 1): "Ada"}, {7}, Decimal(7), b"desk", Kind.DOOR
+    for value in (*unknown, [Desk(7, "by the door")], object()):
         if not isinstance(error_of(answer, value), TypeError):
             raise Wrong(f"no TypeError for {show(value)}", "TypeError", GUESS)
+
+
+def _more_documents(choose: Random) -> Iterator[tuple]:
+    """Yield documents that no answer can know beforehand."""
+    for _ in range(30):
+        names = choose.sample(["desk", "person", "place", "Zoë", "a b", "9", "10", "😀"], 4)
+        value = {name: choose.choice([None, True, "é", [choose.random()]]) for name in names}
+        value[choose.choice(names)] = {number: "Ada" for number in choose.sample(range(99), 3)}
+        yield value, _written(json.loads(json.dumps(value))), SORT
+
+
+def _written(value: Any) -> str:
+    """Return the canonical text of a value that json.loads made."""
+    if isinstance(value, dict):
+        return "{" + ",".join(f"{_written(n)}:{_written(value[n])}" for n in sorted(value)) + "}"
+    if isinstance(value, list):
+        return "[" + ",".join(map(_written, value)) + "]"
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _check_half(answer: Callable, value: Any) -> None:
+    """Half a pair of surrogates is refused, or stays an escape."""
+    error = error_of(answer, value)
+    if error is None:
+        seen = call(answer, value)
+        try:
+            kept = json.loads(seen.decode("utf-8")) == value
+        except ValueError:
+            kept = False
+        if not kept:
+            raise Wrong(f"{show(seen)} for {show(value)}", "ValueError", HALF)
+    elif not isinstance(error, ValueError):
+        raise Wrong(f"{type(error).__name__} for {show(value)}", "ValueError", HALF)
 
 
 # 2.4 ----------------------------------------------------------------------------------------------
@@ -157,7 +245,7 @@ WHERE = (
 )
 POSITION = "The position is where the sign or name stands that may not be there, counted from 0."
 ALLOWED_TWICE = "With unique_names=False the grammar of RFC 8259 alone decides: the last one stays."
-STILL_NO_NAN = "unique_names=False allows names that stand twice, and nothing else."
+STILL_STRICT = "unique_names=False allows names that stand twice, and nothing else."
 UTF_8 = "json.loads guesses among UTF-8, UTF-16 and UTF-32. RFC 8259 §8.1 knows UTF-8 alone."
 DEPTH = "200 levels are no trouble for json.loads."
 DEEP = "RecursionError is no ValueError: who reads a document from outside would not catch it."
@@ -195,44 +283,59 @@ TWICE_AT = {
     '{"a": 1, "b": {"a": 1, "a": 2}}': 23,
     '{"desk": 7, "d\\u0065sk": 8}': 12,
     '{"": 1, "": 2}': 8,
+    '{"😀": 1, "\\ud83d\\ude00": 2}': 9,
 }
+NO_JSON = (
+    *("", " ", "[7", '{"desk": 7', "{'desk': 7}", "[7] 8", "[7,]", '{"desk": 7,}', "[7 8]", "07"),
+    *(
+        "+7",
+        "7.",
+        ".5",
+        "-",
+        "1e",
+        "0x7",
+        "-NaN",
+        "nan",
+        "+Infinity",
+        "True",
+        '"\n"',
+        '"\t"',
+        '"\\x"',
+    ),
+    *(
+        "\ufeff7",
+        "7\xa0",
+        "\f7",
+        "[7]\v",
+        "7\0",
+        "\u20287",
+        r'"\ud83d\"',
+        r'"\ud83d\u"',
+        "[7] // 8",
+    ),
+)
+NO_UTF_8 = "[7]".encode("utf-16"), "7".encode("utf-32-le"), b'"\xff"', b'"\xed\xa0\x80"', b'"\xe9"'
 
 
 def check_strict_loads(answer: Callable) -> None:
     """Grammar, numbers, constants, names, bytes and depth, in this order."""
     for document, value, because in ACCEPTED:
         _check_accepted(answer, document, value, because)
-    for document in (
-        "",
-        "[7",
-        '{"desk": 7',
-        "{'desk': 7}",
-        "[7] 8",
-        "07",
-        '"\n"',
-        "\ufeff7",
-        "7\xa0",
-    ):
+    for document in NO_JSON:
         error = error_of(answer, document)
         if not isinstance(error, json.JSONDecodeError):
             raise Wrong(_seen(error, document), "json.JSONDecodeError", GRAMMAR)
-    for digits in ("1e400", "-2.5E+999", "7" * 5000, "-" + "7" * 4301):
-        if error := error_of(answer, digits):
-            raise Wrong(_seen(error, digits), "a number", BIG)
-        if (seen := call(answer, digits)) != Decimal(digits):
-            raise Wrong(f"{show(seen)} for {show(digits, 20)}", "the number itself", BIG)
+    _check_big(answer, BIG)
     for document, position in CONSTANTS.items():
         _check_place(answer, document, position, CONSTANT)
     for document, position in TWICE_AT.items():
         _check_place(answer, document, position, ESCAPED_NAME if "\\u" in document else TWICE)
     _check_names_may_repeat(answer)
     _check_bytes(answer)
-    for document in ("[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"a":' * 100_000):
-        error = error_of(answer, document)
-        if not isinstance(error, ValueError):
-            raise Wrong(_seen(error, document), "ValueError", DEEP)
+    _check_deep(answer, DEEP)
     deep = "[" * 200 + "]" * 200
     _check_accepted(answer, deep, json.loads(deep), DEPTH)
+    _check_strict_without_names(answer)
 
 
 def _check_accepted(answer: Callable, document: str | bytes, value: Any, because: str) -> None:
@@ -244,8 +347,32 @@ def _check_accepted(answer: Callable, document: str | bytes, value: Any, because
         raise Wrong(f"{show(seen, 60)} for {show(document, 60)}", show(value, 60), because)
 
 
-def _check_place(answer: Callable, document: str, position: int, because: str) -> None:
-    error = error_of(answer, document)
+def _check_big(answer: Callable, because: str, **options: Any) -> None:
+    for digits in ("1e400", "-2.5E+999", "7" * 5000, "-" + "7" * 4301):
+        if error := error_of(answer, digits, **options):
+            raise Wrong(_seen(error, digits), "a number", because)
+        if (seen := call(answer, digits, **options)) != Decimal(digits):
+            raise Wrong(f"{show(seen)} for {show(digits, 20)}", "the number itself", because)
+
+
+def _check_deep(answer: Callable, because: str, **options: Any) -> None:
+    """What is too deep is a ValueError. A reader with no limit may read the one that is closed."""
+    for document in ("[" * 100_000, "[" * 100_000 + "]" * 100_000, '{"a":' * 100_000):
+        error = error_of(answer, document, **options)
+        if error is None and document.endswith("]"):
+            depth, seen = 0, call(answer, document, **options)
+            while type(seen) is list:
+                depth, seen = depth + 1, seen[0] if seen else None
+            if depth == 100_000:
+                continue
+        if not isinstance(error, ValueError):
+            raise Wrong(_seen(error, document), "ValueError", because)
+
+
+def _check_place(
+    answer: Callable, document: str, position: int, because: str, **options: Any
+) -> None:
+    error = error_of(answer, document, **options)
     if not isinstance(error, ValueError):
         raise Wrong(_seen(error, document), "json.JSONDecodeError", because)
     if not isinstance(error, json.JSONDecodeError):
@@ -263,16 +390,25 @@ def _check_names_may_repeat(answer: Callable) -> None:
         seen = call(answer, document, unique_names=False)
         if not same(seen, json.loads(document)):
             raise Wrong(f"{show(seen)} for {document}", show(json.loads(document)), ALLOWED_TWICE)
-    error = error_of(answer, '{"a": NaN}', unique_names=False)
-    if not isinstance(error, json.JSONDecodeError):
-        raise Wrong(_seen(error, '{"a": NaN}'), "json.JSONDecodeError", STILL_NO_NAN)
+    for document, position in CONSTANTS.items():
+        _check_place(answer, document, position, STILL_STRICT, unique_names=False)
+
+
+def _check_strict_without_names(answer: Callable) -> None:
+    """What is refused, and what a big number becomes, does not depend on unique_names."""
+    _check_big(answer, STILL_STRICT, unique_names=False)
+    _check_deep(answer, STILL_STRICT, unique_names=False)
+    for document in (*NO_JSON, *NO_UTF_8):
+        error = error_of(answer, document, unique_names=False)
+        if not isinstance(error, ValueError):
+            raise Wrong(f"{_seen(error, document)} and False", "ValueError", STILL_STRICT)
 
 
 def _check_bytes(answer: Callable) -> None:
     text = '{"place": "café 😀"}'
     _check_accepted(answer, text.encode(), {"place": "café 😀"}, UTF_8)
     _check_accepted(answer, bytearray(b"[7]"), [7], UTF_8)
-    for octets in ("[7]".encode("utf-16"), "7".encode("utf-32-le"), b'"\xff"', b'"\xed\xa0\x80"'):
+    for octets in NO_UTF_8:
         error = error_of(answer, octets)
         if not isinstance(error, ValueError):
             raise Wrong(_seen(error, octets), "ValueError", UTF_8)
@@ -300,6 +436,10 @@ SUBCLASS = (
     "Ask for the exact type: type(value) is int."
 )
 UNKNOWN = "A value that the codec does not know is a TypeError, never null and never its str()."
+MEMORY = (
+    "loads may run in another program, on another day: all that it needs stands in the text, and "
+    "other programs may put other whitespace into it."
+)
 FOLD = "fold tells which of two equal times on the clock is meant, and isoformat() leaves it out."
 CODEC_BECAUSE = {
     date: "date.isoformat() and date.fromisoformat() go there and back.",
@@ -334,6 +474,7 @@ NESTED = (
     *([1, [2, []]], {"a": {"b": {}}}, {1, 2}, frozenset({1, "a"}), (1, (2, ())), ([], {})),
     *([date(2030, 5, 6)], {"start": datetime(2030, 5, 6, 9, tzinfo=SUMMER)}, {date(2030, 5, 6)}),
     *({"prices": [Decimal("12.50")]}, {(date(2030, 5, 6), 7)}, {frozenset({time(9)})}),
+    *(set(range(40)), frozenset("abcdefgh"), tuple(range(40)), {"a": 1, "b": {3, 4, 5, 6}}),
 )
 VALUES = LEAVES + EMPTY + NESTED + FOLDED
 
@@ -370,12 +511,19 @@ def check_codec(answer: type) -> None:
 
 def _check_refused(answer: type) -> None:
     refused = {
-        KEY: ({7: "Ada"}, {None: 1}, {"desks": [{True: 7}]}, {date(2030, 5, 6): 7}, {(): 1}),
+        KEY: (
+            *({7: "Ada"}, {None: 1}, {"desks": [{True: 7}]}, {date(2030, 5, 6): 7}, {(): 1}),
+            *({Text("desk"): 7}, {"desks": ({Side.LEFT: 7},)}, {"desk": 7, 8: 9}),
+        ),
         SUBCLASS: (
             *(Floor.SECOND, [Floor.SECOND], Seat(7, 1), Day(2030, 5, 6), Price("12.50")),
-            *(OrderedDict(desk=7), Row([7]), Desks({7})),
+            *(OrderedDict(desk=7), Row([7]), Desks({7}), defaultdict(int, desk=7), Frozen({7})),
+            *(Text("Ada"), Real(1.5), Side.LEFT, Moment(2030, 5, 6, 9), Clock(9), {"a": Text("b")}),
         ),
-        UNKNOWN: (b"desk", 1j, {b"desk"}, [object], timedelta(1), range(3)),
+        UNKNOWN: (
+            *(b"desk", 1j, {b"desk"}, [object], timedelta(1), range(3), UUID(int=7), Kind.DOOR),
+            *(bytearray(b"desk"), Desk(7, "by the door"), iter([7]), Ellipsis, {7: 8}.keys()),
+        ),
         NO_NAN: (NAN, [INFINITY], {"price": -INFINITY}),
     }
     for because, values in refused.items():
@@ -387,22 +535,30 @@ def _check_refused(answer: type) -> None:
 
 
 def _check_round_trip(answer: type, value: Any, because: str) -> None:
-    error = error_of(answer.dumps, value)
+    own, before = deepcopy(value), _exactly(value)
+    error = error_of(answer.dumps, own)
     if error is not None:
         raise Wrong(f"dumps raised {_seen(error, value)}", "JSON", because)
-    text = call(answer.dumps, value)
+    if _exactly(own) != before:
+        raise Wrong(f"{show(own)} was {show(value)} before", "the value unchanged", CHANGED)
+    text = call(answer.dumps, own)
     if type(text) is not str:
         raise Wrong(f"{show(text)} for {show(value)}", "a str", NOT_TEXT)
     try:
-        json.loads(text, parse_constant=_refuse)
+        packed = json.loads(text, parse_constant=_refuse)
     except (TypeError, ValueError, RecursionError):
         raise Wrong(f"{show(text)} for {show(value)}", "JSON", NOT_TEXT) from None
     error = error_of(answer.loads, text)
     if error is not None:
         raise Wrong(f"loads raised {_seen(error, text)}", show(value), because)
     back = call(answer.loads, text)
-    if _exactly(back) != _exactly(value):
+    if _exactly(back) != before:
         raise Wrong(f"{show(back)} came back for {show(value)}", show(value), because)
+    spaced = json.dumps(packed, indent=1, ensure_ascii=False)
+    error = error_of(answer.loads, spaced)
+    back = f"{type(error).__name__}" if error else call(answer.loads, spaced)
+    if error or _exactly(back) != before:
+        raise Wrong(f"{show(back)} for {show(spaced)}", show(value), MEMORY)
 
 
 def _refuse(constant: str) -> None:

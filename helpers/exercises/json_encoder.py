@@ -177,6 +177,36 @@ def tagged(value):
             because=checks.FLOAT,
         ),
         Mistake(
+            "Decimal rounded to 28 digits",
+            source=changed(TAGGED, ("str(value)", "str(+value)")),
+            because=checks.DIGITS,
+        ),
+        Mistake(
+            "an Enum too, by its value",
+            source=changed(
+                TAGGED,
+                (
+                    "    raise TypeError",
+                    '    if hasattr(value, "value"):\n        return value.value\n    raise TypeError',
+                ),
+            ),
+            because=checks.TOO_MUCH,
+        ),
+        Mistake(
+            "what json can write goes through",
+            source=changed(
+                TAGGED,
+                (
+                    "    raise TypeError",
+                    (
+                        "    if isinstance(value, (str, int, list, dict)):\n        return value\n"
+                        "    raise TypeError"
+                    ),
+                ),
+            ),
+            because=checks.TOO_MUCH,
+        ),
+        Mistake(
             "everything in UTC",
             source=changed(
                 TAGGED,
@@ -195,13 +225,12 @@ def tagged(value):
 
 CANONICAL = """\
 def canonical(value):
-    document = json.loads(json.dumps(value))
+    document = json.loads(json.dumps(value, allow_nan=False))
     text = json.dumps(
         document,
         sort_keys=True,
         separators=(",", ":"),
         ensure_ascii=False,
-        allow_nan=False,
     )
     return text.encode("utf-8")
 """
@@ -271,7 +300,7 @@ def canonical(value):
         ),
         Mistake(
             "NaN is let through",
-            source=changed(CANONICAL, ("        allow_nan=False,\n", "")),
+            source=changed(CANONICAL, (", allow_nan=False", "")),
             because=checks.NO_NAN,
         ),
         Mistake(
@@ -299,13 +328,74 @@ def texts(value):
         ),
         Mistake(
             "str() of what JSON does not have",
-            source=changed(CANONICAL, ("json.dumps(value)", "json.dumps(value, default=str)")),
+            source=changed(CANONICAL, ("allow_nan=False", "allow_nan=False, default=str")),
             because=checks.GUESS,
         ),
         Mistake(
             "number keys sorted as numbers",
-            source=changed(CANONICAL, ("json.loads(json.dumps(value))", "value")),
+            source=changed(CANONICAL, ("json.loads(json.dumps(value, allow_nan=False))", "value")),
             because=checks.NUMBER_KEYS,
+        ),
+        Mistake(
+            "names become texts at the top alone",
+            source=changed(
+                CANONICAL,
+                (
+                    "    document = json.loads(json.dumps(value, allow_nan=False))\n",
+                    (
+                        "    document = value\n    if isinstance(value, dict):\n"
+                        "        names = json.loads(json.dumps(dict.fromkeys(value)))\n"
+                        "        document = dict(zip(names, value.values()))\n"
+                    ),
+                ),
+                ("ensure_ascii=False", "ensure_ascii=False, allow_nan=False"),
+            ),
+            because=checks.DEEP_NAMES,
+        ),
+        Mistake(
+            "the names in the caller's dict are changed",
+            source=changed(
+                CANONICAL,
+                (
+                    "    document = json.loads(json.dumps(value, allow_nan=False))\n",
+                    (
+                        "    document = json.loads(json.dumps(value, allow_nan=False))\n"
+                        "    if isinstance(value, dict):\n"
+                        "        value.clear()\n        value.update(document)\n"
+                    ),
+                ),
+            ),
+            because=checks.CHANGED,
+        ),
+        Mistake(
+            "sorted without regard to case",
+            source=changed(
+                CANONICAL,
+                (
+                    "allow_nan=False))",
+                    "allow_nan=False), object_pairs_hook=by_letter)",
+                ),
+                ("        sort_keys=True,\n", ""),
+            )
+            + "\n\ndef by_letter(pairs):\n"
+            "    return dict(sorted(pairs, key=lambda pair: pair[0].lower()))\n",
+            because=checks.SIGNS,
+        ),
+        Mistake(
+            "numbers rounded",
+            source=changed(
+                CANONICAL,
+                (
+                    "allow_nan=False))",
+                    "allow_nan=False), parse_float=lambda digits: round(float(digits), 9))",
+                ),
+            ),
+            because=checks.NUMBERS,
+        ),
+        Mistake(
+            "a question mark for half a pair",
+            source=changed(CANONICAL, ('encode("utf-8")', 'encode("utf-8", "replace")')),
+            because=checks.HALF,
         ),
     ),
     check=checks.check_canonical,
@@ -512,7 +602,45 @@ def strict_loads(document, unique_names=True):
             source=changed(
                 STRICT, ('elif mark["constant"]:', 'elif mark["constant"] and unique_names:')
             ),
-            because=checks.STILL_NO_NAN,
+            because=checks.STILL_STRICT,
+        ),
+        Mistake(
+            "unique_names=False goes to json.loads",
+            source=changed(
+                STRICT,
+                (
+                    DECODE,
+                    DECODE + "    if not unique_names:\n        return json.loads(document)\n",
+                ),
+            ),
+            because=checks.STILL_STRICT,
+        ),
+        Mistake(
+            "unique_names=False takes 1e400 for infinity",
+            source=changed(
+                STRICT, ("parse_float=real", "parse_float=real if unique_names else float")
+            ),
+            because=checks.STILL_STRICT,
+        ),
+        Mistake(
+            "escapes in names replaced one by one",
+            source=changed(
+                STRICT,
+                (
+                    'json.loads(mark["string"])',
+                    r"""re.sub(
+                r"\\u([0-9a-fA-F]{4})", lambda found: chr(int(found[1], 16)), mark["string"]
+            )""",
+                ),
+            ),
+            because=checks.ESCAPED_NAME,
+        ),
+        Mistake(
+            "a form feed is whitespace too",
+            source=changed(
+                STRICT, ("json.loads(document, parse", r"json.loads(document.strip(), parse")
+            ),
+            because=checks.GRAMMAR,
         ),
         Mistake(
             "json.loads decodes the bytes",
@@ -816,6 +944,66 @@ class Codec:
                 ),
             ),
             because=checks.SUBCLASS,
+        ),
+        Mistake(
+            "isinstance for texts alone",
+            source=changed(
+                CODEC,
+                (
+                    "kind in (bool, int, float, str)",
+                    "kind in (bool, int, float) or isinstance(value, str)",
+                ),
+            ),
+            because=checks.SUBCLASS,
+        ),
+        Mistake(
+            "isinstance for keys",
+            source=changed(CODEC, ("type(name) is str for", "isinstance(name, str) for")),
+            because=checks.KEY,
+        ),
+        Mistake(
+            "UUID as well",
+            source=changed(
+                CODEC,
+                (
+                    "    if kind is Decimal:",
+                    (
+                        '    if kind.__name__ == "UUID":\n        return {"$UUID": str(value)}\n'
+                        "    if kind is Decimal:"
+                    ),
+                ),
+            ),
+            because=checks.UNKNOWN,
+        ),
+        Mistake(
+            "a set is emptied while it is written",
+            source=changed(
+                CODEC,
+                (
+                    "    if kind in (tuple, set, frozenset):",
+                    (
+                        '    if kind is set:\n        return {"$set": [pack(value.pop()) for _ in range(len(value))]}\n'
+                        "    if kind in (tuple, set, frozenset):"
+                    ),
+                ),
+            ),
+            because=checks.CHANGED,
+        ),
+        Mistake(
+            "the value is remembered, and not in the text",
+            source=changed(
+                CODEC,
+                (
+                    "        return json.dumps(pack(value), allow_nan=False)",
+                    (
+                        "        text = json.dumps(pack(value), allow_nan=False)\n"
+                        "        REMEMBERED[text] = value\n        return text"
+                    ),
+                ),
+                ("return json.loads(text, object_hook=unpack)", "return REMEMBERED[text]"),
+            )
+            + "REMEMBERED = {}\n",
+            because=checks.MEMORY,
         ),
         Mistake(
             "no raise",
