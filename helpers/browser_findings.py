@@ -1,6 +1,6 @@
 """What a real browser did with cookies, for lessons that run without one.
 
-tests/test_login_browser.py lets Chromium do it again and holds every row to what it sees.
+tests/browser/test_login_pages.py lets Chromium do it again and holds every row to what it sees.
 """
 
 _COLUMNS = (

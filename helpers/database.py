@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
-from helpers import recorder, temporary, trace
-from helpers.diagram import Participant
+from helpers import temporary
+from helpers.network import recorder, trace
+from helpers.pictures import Participant
 
 
 class Database:

@@ -1,4 +1,4 @@
-"""desks.example with its front end: the API of desks.py, and the page in `static/build`.
+"""desks.example with its front end: the API of desks/app.py, and the page in `static/build`.
 
 The page is built as such pages are: index.html names its assets, and each asset carries the
 beginning of the SHA-256 of what it holds in its own name, so a name never stands for two contents.

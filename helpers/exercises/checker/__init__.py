@@ -1,0 +1,7 @@
+"""The checker: what an exercise is, how an answer is tried, and what the learner reads."""
+
+from helpers.exercises.checker.answers import call, error_of
+from helpers.exercises.checker.core import Exercise
+from helpers.exercises.checker.values import Wrong, compare, same, show
+
+__all__ = ["Exercise", "Wrong", "call", "compare", "error_of", "same", "show"]

@@ -1,0 +1,185 @@
+"""Runs a learner's answer so that whatever it does, the notebook goes on and a sentence says why.
+
+A check runs in a thread of its own, which is told to stop when its time is up. Its prints are
+kept, `exit()` does not end the kernel, and functions that it replaces elsewhere are put back.
+What no thread can be told: a single call into C that takes for ever, such as 10 ** 10 ** 10.
+"""
+
+import contextvars
+import ctypes
+import io
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
+from dataclasses import dataclass
+from types import ModuleType
+from typing import Any
+
+KEPT_PRINT = 300  # characters: enough to see what it is, and never a page
+PATIENCE = 1.0  # seconds for a thread to end after it was told to
+# From Python 3.15 on, the recursion limit does not stop a call such as f(*args), which would go on
+# until the memory is full.
+ENDLESS_CALLS = sys.version_info >= (3, 15)
+DEEPEST = 20_000  # calls within calls: far more than the recursion limit
+# Where answers of this course could replace a function for all. To look at every module that a
+# kernel has loaded would take longer than most checks.
+WATCHED = {*sys.stdlib_module_names, "flask", "helpers", "jwt", "requests", "werkzeug"}
+
+
+class TimeUp(BaseException):
+    """Raised inside an answer whose time is up; no `except Exception` holds it up."""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was printed and replaced while a function ran, and whether its time was up."""
+
+    printed: str
+    replaced: tuple[str, ...]
+    late: bool
+    still_running: bool
+
+
+def run(function: Callable[[], None], time_limit: float) -> Outcome:
+    """Call `function` in a thread, and stop it after about `time_limit` seconds.
+
+    It must not raise, apart from the TimeUp that stops it.
+    """
+    context = contextvars.copy_context()
+    over: list[bool] = []  # not empty once the function is left: nothing is to be stopped then
+
+    def work() -> None:
+        with suppress(TimeUp):
+            try:
+                context.run(function)
+            finally:
+                over.append(True)
+
+    thread = threading.Thread(target=work, name="check", daemon=True)
+    printed = _Printed()
+    with _put_back() as replaced, _no_exit(), redirect_stdout(printed), redirect_stderr(printed):
+        thread.start()
+        try:
+            _wait(thread, time_limit)
+        finally:  # also where the learner interrupts the kernel
+            late = not over
+            _stop(thread, over)
+    printed.forward_to = sys.stdout
+    return Outcome(printed.text(), tuple(replaced), late, thread.is_alive())
+
+
+def _wait(thread: threading.Thread, time_limit: float) -> None:
+    if not ENDLESS_CALLS:
+        thread.join(time_limit)
+        return
+    end = time.monotonic() + time_limit
+    while thread.is_alive() and (left := end - time.monotonic()) > 0:
+        thread.join(min(left, 0.05))
+        if _depth(thread) > DEEPEST:
+            _raise_in(thread, RecursionError)
+
+
+def _depth(thread: threading.Thread) -> int:
+    """Return how many calls the thread is in, up to one more than DEEPEST."""
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(10)  # seconds: the thread must not go on while its frames are counted
+    try:
+        frame, depth = sys._current_frames().get(thread.ident), 0
+        while frame is not None and depth <= DEEPEST:
+            frame, depth = frame.f_back, depth + 1
+    finally:
+        sys.setswitchinterval(interval)
+    return depth
+
+
+def _raise_in(thread: threading.Thread, kind: type[BaseException]) -> None:
+    number = ctypes.c_ulong(thread.ident)
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(kind))
+
+
+def _stop(thread: threading.Thread, over: list[bool]) -> None:
+    # Again and again: a bare `except:` may catch one, and rarely catches the next.
+    end = time.monotonic() + PATIENCE
+    while not over and time.monotonic() < end:
+        _raise_in(thread, TimeUp)
+        thread.join(0.02)
+    if over:
+        thread.join()
+
+
+class _Printed(io.TextIOBase):
+    """Keeps the first characters. A thread that could not be stopped writes to `forward_to`."""
+
+    def __init__(self) -> None:
+        self._kept = ""
+        self._cut = False
+        self.forward_to: Any = None
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self.forward_to is not None:
+            return self.forward_to.write(text)
+        room = KEPT_PRINT - len(self._kept)
+        self._kept += text[:room]
+        self._cut = self._cut or len(text) > room
+        return len(text)
+
+    def text(self) -> str:
+        return self._kept.rstrip("\n") + (" …" if self._cut else "")
+
+
+@contextmanager
+def _no_exit() -> Iterator[None]:
+    """Let IPython's exit() and quit() raise SystemExit, in place of ending the kernel."""
+    IPython = sys.modules.get("IPython")
+    shell = IPython.get_ipython() if IPython else None
+    if shell is None:
+        yield
+        return
+
+    def refuse() -> None:
+        raise SystemExit
+
+    shell.ask_exit = refuse
+    try:
+        yield
+    finally:
+        del shell.ask_exit
+
+
+@contextmanager
+def _put_back() -> Iterator[list[str]]:
+    """Put back each public function or class that is replaced in a module; yield their names."""
+    modules = [one for one in list(sys.modules.values()) if isinstance(one, ModuleType)]
+    spaces = [vars(one) for one in modules if one.__name__.partition(".")[0] in WATCHED]
+    before = [space.copy() for space in spaces]
+    replaced: list[str] = []
+    try:
+        yield replaced
+    finally:
+        for space, old in zip(spaces, before, strict=True):
+            if not _identical(space, old):
+                replaced += _restored(space, old)
+
+
+def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
+    """Put back what was replaced in the namespace of one module, and return its names."""
+    found = []
+    for name, value in old.items():
+        public = callable(value) and not name.startswith("_")
+        if public and space.get(name) is not value:
+            space[name] = value
+            found.append(f"{old['__name__']}.{name}")
+    return found
+
+
+def _identical(space: dict[str, Any], old: dict[str, Any]) -> bool:
+    # A comparison of lists asks for identity first, and that in C. An __eq__ may be the learner's.
+    try:
+        return len(space) == len(old) and [*space.values()] == [*old.values()]
+    except Exception:  # noqa: BLE001
+        return False

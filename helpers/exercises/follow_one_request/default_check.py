@@ -1,0 +1,132 @@
+"""How an answer to exercise 7.6 is tried: what JSON makes of values it does not know."""
+
+import json
+import re
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from typing import Any
+
+from helpers.apps.company import Parts
+from helpers.apps.desks import Booking, Desk
+from helpers.exercises.checker import Wrong, call, error_of, same, show
+from helpers.exercises.follow_one_request.service import running
+
+FALLS = (
+    "A function that ends without return gives None, and None is null in JSON. For what it does not "
+    "know it has to raise TypeError, as json.dumps itself does."
+)
+TEXT = "str() knows an answer to everything, so nobody notices that the answer is wrong."
+ITSELF = (
+    "json.dumps asks because it cannot write the value. It gets the same value back, asks again, and "
+    "ends with ValueError: Circular reference detected."
+)
+GUESS = (
+    "Nobody said how such a value is written. A form that is made up goes out without an error, and "
+    "others come to rely on it. For what it does not know, default has to raise TypeError."
+)
+KIND = "The error has to be a TypeError: that is what json.dumps raises, and what callers expect."
+RFC_3339 = "Write a time as its isoformat(): with a T, its offset and its fraction (RFC 3339 §5.6)."
+MOMENT = "The text names another moment than the value. Its offset belongs to the time."
+HOLDS = (
+    "What default returns has to be what JSON can hold: a text, a number, a list or a dict of such."
+)
+DATES = "A date without a time has an isoformat() as well. (And each datetime is a date.)"
+DATACLASS = (
+    "A dataclass becomes a dict of its fields, by dataclasses.asdict. Desk and Booking are dataclasses, "
+    "and tomorrow there is a third: dataclasses.is_dataclass knows them all."
+)
+
+
+@dataclass(frozen=True)
+class Room:
+    """A dataclass that desks.example does not know yet."""
+
+    name: str
+    opened: date
+
+
+NOON = datetime(2030, 5, 6, 12, 30, 15, 250, tzinfo=UTC)
+ABROAD = datetime(2030, 5, 6, 9, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
+DAY = date(2030, 5, 6)
+DESK = {"id": 7, "place": "by the door"}
+KNOWN = [
+    (ABROAD, ABROAD, RFC_3339),
+    (NOON, NOON, RFC_3339),
+    (DAY, "2030-05-06", DATES),
+    (Desk(**DESK), DESK, DATACLASS),
+    (
+        Booking(1, 7, "Ada", ABROAD, NOON),
+        {"id": 1, "desk": 7, "person": "Ada", "start": ABROAD, "end": NOON},
+        DATACLASS,
+    ),
+    (
+        Room("quiet", DAY),
+        {"name": "quiet", "opened": "2030-05-06"},
+        DATACLASS,
+    ),
+]
+UNKNOWN_VALUES = (b"a label", {7}, object(), timedelta(hours=1), 1j, lambda: 7, Exception, ...)
+
+
+def check_default(answer: Any) -> None:
+    """Ask for each kind of value, and then let desks.example write its JSON with the answer."""
+    for value, wanted, because in KNOWN:
+        given = str(value) if isinstance(value, date) else show(value)
+        shown = repr(wanted.isoformat()) if isinstance(wanted, datetime) else show(wanted)
+        if isinstance(error_of(answer, value), TypeError):
+            raise Wrong(f"a TypeError for {given}", shown, because)
+        got = _through_json(answer, value)
+        if not _says(got, wanted):
+            if got is None:
+                because = FALLS
+            elif _is_time(got) and isinstance(wanted, datetime):
+                because = MOMENT
+            raise Wrong(f"{show(got)} for {given}", shown, because)
+    for value in UNKNOWN_VALUES:
+        error = error_of(answer, value)
+        kind = type(value).__name__
+        if error is None:
+            got = call(answer, value)
+            raise Wrong(f"{show(got)} for a {kind}", "a TypeError", _why_not(value, got))
+        if not isinstance(error, TypeError):
+            raise Wrong(f"{type(error).__name__} for a {kind}", "a TypeError", KIND)
+    with running(replace(Parts(), default=answer)) as service:
+        service.log_in()
+        booked = service.book()
+        service.expect(booked, 201, "Ada books", DATACLASS)
+        sent = datetime(2030, 5, 1, 9, tzinfo=UTC)
+        if not _says(booked.json()["start"], sent):
+            raise Wrong(f"the answer {show(booked.text)}", "the start as it was sent", RFC_3339)
+        service.company.desks_db.execute("UPDATE desks SET place = ? WHERE id = 8", (b"?",))
+        listed = service.ada.get("https://desks.example/api/desks")
+        service.expect(listed, 500, "a desk has a place that JSON cannot write", FALLS)
+
+
+def _why_not(value: Any, got: Any) -> str:
+    if got is None:
+        return FALLS
+    if got is value:
+        return ITSELF
+    return TEXT if type(got) is str and got in (str(value), repr(value)) else GUESS
+
+
+def _says(got: Any, wanted: Any) -> bool:
+    """Tell whether `got`, read from JSON, says what is wanted. Any form of a time in RFC 3339 will do."""
+    if isinstance(wanted, datetime):
+        return _is_time(got) and datetime.fromisoformat(got) == wanted
+    if type(got) is dict and type(wanted) is dict:
+        return got.keys() == wanted.keys() and all(_says(got[name], wanted[name]) for name in got)
+    return same(got, wanted)
+
+
+def _is_time(text: Any) -> bool:
+    form = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(Z|[+-]\d\d:\d\d)"
+    return type(text) is str and re.fullmatch(form, text, re.ASCII) is not None
+
+
+def _through_json(answer: Any, value: Any) -> Any:
+    try:
+        return json.loads(json.dumps(value, default=lambda each: call(answer, each)))
+    except (ValueError, RecursionError):
+        got = call(answer, value)
+        raise Wrong(f"{show(got)} for {show(value)}", "a value for JSON", HOLDS) from None

@@ -1,0 +1,66 @@
+"""Exercise 7.7: incident 4: why the log says nothing."""
+
+from helpers.exercises.checker import Exercise
+from helpers.exercises.follow_one_request.diagnosis import Case
+
+
+def stub():
+    logs_diagnosis = {
+        "the status of the booking": ...,
+        "lines of desks.example about the booking": ...,
+        "lines of people.example about it": ...,
+        "effective level of desks.bookings": ...,
+        "cause": ...,
+    }
+    return logs_diagnosis
+
+
+def solution():
+    logs_diagnosis = {
+        "the status of the booking": 201,
+        "lines of desks.example about the booking": 0,
+        "lines of people.example about it": 3,
+        "effective level of desks.bookings": "DEBUG",
+        "cause": "E",
+    }
+    return logs_diagnosis
+
+
+CASE = Case(
+    truth=solution(),
+    facts={
+        "the status of the booking": (
+            "The cell prints it first. An app can do its work, and write nothing of it."
+        ),
+        "lines of desks.example about the booking": (
+            "Count the rows of the first table whose app is desks.example."
+        ),
+        "lines of people.example about it": (
+            "Count the rows of the first table whose app is people.example."
+        ),
+        "effective level of desks.bookings": (
+            "The effective level is the logger's own, or that of the nearest ancestor that has one. The "
+            "second table has a column for it."
+        ),
+    },
+    causes={
+        "A": "The effective level is DEBUG, the lowest that is in use. No line is too low for it.",
+        "B": "The second table still shows a handler at `desks`, where all of these loggers end.",
+        "C": "The booking was answered with 201, and people.example was asked. The app works.",
+        "D": "Propagate is True all the way, so a record would reach the handler at `desks`.",
+    },
+)
+
+logs_diagnosis = Exercise(
+    number="7.7",
+    title="Incident 4: why the log says nothing",
+    stub=stub,
+    hints=(
+        "The booking worked, so the app ran. Which apps wrote of it, and which did not?",
+        "Walk the way of a record, as in lesson 01: the logger, its level, its handlers, its parents.",
+        "Each column of the second table can stop a record. Which one differs from what you would expect?",
+        "disabled is set by logging.config, for each logger that a configuration does not name.",
+    ),
+    solution=solution,
+    check=CASE.check,
+)

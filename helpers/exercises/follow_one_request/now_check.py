@@ -1,0 +1,94 @@
+"""How an answer to exercise 7.2 is tried: how a clock on the wall is read."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from helpers.apps.company import Parts
+from helpers.exercises.checker import Wrong, call, show
+from helpers.exercises.follow_one_request.service import running
+
+NAIVE = (
+    "A time on the wall names a moment only together with its zone. Here it was read in another: in "
+    "UTC, in one that is written into the code, or in that of the machine that runs the code (as "
+    ".timestamp() and .astimezone() do with a naive time). Attach the zone of this clock, clock.zone."
+)
+SIGN = (
+    "Where the clock is ahead of UTC, it shows a later time at the same moment. So the offset has to be "
+    "taken away. A datetime that has a tzinfo does that by itself."
+)
+GRACE = (
+    "Every zone is right, and the moment is not. A token that has expired is over, without grace."
+)
+STANDS = (
+    "The result does not go with the clock that is handed in. An app whose time stands still, or is "
+    "another's, refuses all tokens or none."
+)
+BEHIND = (
+    "clock.now is how the exercise moves the hands. A machine has a clock on its wall and a zone, and "
+    "nothing behind them: use clock.local() and clock.zone."
+)
+SECONDS = (
+    "The end of a token, exp, is a number: seconds since 1970 (RFC 7519 §2), and no milliseconds. So "
+    "the time has to be one too."
+)
+SERVES = "In the service, people.example asks your function at each request, with the same clock."
+MORNING = 1904288400
+FAR = 1e15  # seconds, some 30 million years
+
+
+class Wall:
+    """A clock of which nothing is known but what hangs on the wall."""
+
+    def __init__(self, moment: float, hours: float) -> None:
+        self.zone = timezone(timedelta(hours=hours))
+        self._moment = moment
+
+    @property
+    def now(self) -> float:
+        """Refuse a look behind the wall."""
+        raise Wrong("your code looks at clock.now", "a look at the wall alone", BEHIND)
+
+    def local(self) -> datetime:
+        """Return the time on the wall, without a zone."""
+        return datetime.fromtimestamp(self._moment, self.zone).replace(tzinfo=None)
+
+
+def check_now(answer: Any) -> None:
+    """Ask in many zones, and then let people.example go by the answer."""
+    in_tokyo, later = (_seconds(answer, Wall(MORNING + more, 9)) for more in (0, 7200))
+    if not abs(later - in_tokyo - 7200) < 2:
+        because = SECONDS if abs(later - in_tokyo - 7_200_000) < 2 else STANDS
+        seen = f"two hours later, the result is larger by {later - in_tokyo:.0f}"
+        raise Wrong(seen, "by 7200", because)
+    zones = (9, 0, -11, 5.75, -3.5, 14)
+    off = {hours: _seconds(answer, Wall(MORNING, hours)) - MORNING for hours in zones}
+    # One second of grace: whether a token ends a fraction earlier does not matter.
+    wrong = [hours for hours in zones if abs(off[hours]) >= 1]
+    if wrong:
+        first = wrong[0]
+        seen = f"at UTC{first:+g} h, {off[first] / 3600:+.4g} hours from the right time"
+        because = NAIVE
+        if max(off.values()) - min(off.values()) < 1:
+            because = GRACE
+        elif all(abs(off[hours] - 2 * 3600 * hours) < 1 for hours in zones):
+            because = SIGN
+        raise Wrong(seen, "the right moment in every zone", because)
+    for moment in (0.5, MORNING - 120 * 86400 + 0.25):
+        got = _seconds(answer, Wall(moment, 9))
+        if abs(got - moment) >= 1:
+            raise Wrong(f"{show(got)} for the moment {moment}", "that moment", NAIVE)
+    with running(replace(Parts(), now=answer)) as service:
+        for hours in (9, -7):
+            service.company.clock.zone = timezone(timedelta(hours=hours))
+            service.log_in()
+            service.expect(service.book(), 201, f"Ada books at UTC{hours:+d} h", SERVES)
+            service.company.clock.now += 300
+            service.expect(service.book(), 401, "Ada brings a token that has expired", STANDS)
+
+
+def _seconds(answer: Any, clock: Wall) -> float:
+    seconds = call(answer, clock)
+    if type(seconds) not in (int, float) or not abs(seconds) < FAR:  # nor infinity, nor nan
+        raise Wrong(show(seconds), "a number of seconds", SECONDS)
+    return seconds

@@ -1,0 +1,111 @@
+"""How the answer to exercise 5.4 is tried: one callback after another, each with one thing wrong."""
+
+from collections.abc import Callable
+
+from helpers.exercises.sessions_and_sso.callback_judge import ONCE, Judge
+from helpers.exercises.sessions_and_sso.callback_logins import (
+    CODE_REFUSED,
+    FORGED,
+    GONE,
+    NOW,
+    ORDINARY,
+    run,
+)
+from helpers.exercises.sessions_and_sso.callback_many import many, near
+from helpers.exercises.sessions_and_sso.refused import CLIENT, ISSUER
+
+STATE = "The answer belongs to a login that this browser did not begin. Compare `state` exactly."
+SPENT = "The code was spent before the state was compared. A forged callback must reach nobody."
+ANSWERED = "The answer says by `iss` who it comes from (RFC 9207). Another provider is not ours."
+SENT_ON = (
+    "Compare `iss` before redeem. Where another provider answered, the code must not be sent on at "
+    "all (RFC 9207 §2.4)."
+)
+NO_CODE = "Where the answer is an error, there is no code, and so there is nothing to redeem."
+NO_TOKEN = (
+    "The token endpoint may answer with an error as well. Then there is no ID token to look at."
+)
+SIGNATURE = "Only claims that `verify` gave back can be trusted: it checks the signature."
+ISS = "A good signature does not say whose it is. Compare `iss` with the provider that was asked."
+AUD = "An ID token for another app was given to that app. Its operator could bring it here."
+ALONE = "A token for two apps can be used by both. This exercise asks for `people` alone."
+LIST = "An audience may be a list. With this app alone in it, the token is for this app."
+NONCE = "An ID token of an earlier login can come again. `nonce` ties it to this one."
+EXP = "A token is over when `now` reaches `exp`: at that second, and not one later."
+NO_EXP = "A token without `exp` would never end."
+NOT_OVER = "Until `now` reaches `exp`, the token is good, by the `now` that is handed in."
+UNASKED = "The text asks for `iss`, `aud`, `nonce`, `exp` and `sub`, and for nothing else."
+
+
+def check_callback(callback: Callable, solution: Callable) -> None:
+    """Bring good answers and bad ones. Raises Wrong at the first that is not met as it should be."""
+    judge = Judge(callback, solution)
+    _good(judge)
+    _answers(judge)
+    _tokens(judge)
+    for login, when in many():
+        judge.case(when, login=login)
+
+
+def _good(judge: Judge) -> None:
+    kept = dict(ORDINARY.kept)
+    first = run(judge.callback, ORDINARY, kept)
+    if first.error is None:  # the second answer of a login that went well
+        for state, brings in (("state-7", "the same answer"), (GONE, "no state"), ("", "''")):
+            when = f"for a second callback of the same login, with {brings}"
+            judge.case(when, ONCE, ONCE, left=kept, answer={"state": state})
+    judge.case("after a login as it should be")
+    judge.case("for another person", claims={"sub": "person-2"})
+    judge.case("where aud is a list with this app alone", LIST, claims={"aud": [CLIENT]})
+    judge.case("a second before exp", NOT_OVER, claims={"exp": NOW + 1})
+    judge.case("five minutes before exp, at the second 0", NOT_OVER, now=0, claims={"exp": 300})
+    judge.case(
+        "where there is more, or less, of what the text does not name",
+        UNASKED,
+        answer={"session_state": "x"},
+        claims={"name": GONE, "iat": GONE, "sid": "login-sid-1", "auth_time": NOW - 9999},
+        given={"access_token": GONE, "expires_in": 60},
+    )
+
+
+def _answers(judge: Judge) -> None:
+    for state in ("state-8", GONE, "nonce-7", "verifier-7", *near("state-7")):
+        judge.case(f"for an answer {_with('state', state)}", STATE, SPENT, answer={"state": state})
+    for state in ("state-7", GONE, ""):
+        when = f"for an answer {_with('state', state)}, where no login has begun"
+        empty = dict.fromkeys(ORDINARY.kept, GONE)
+        judge.case(when, STATE, SPENT, kept=empty, answer={"state": state})
+    for iss in ("https://evil.example", GONE, *near(ISSUER)):
+        judge.case(f"for an answer {_with('iss', iss)}", ANSWERED, SENT_ON, answer={"iss": iss})
+    judge.case("for an answer without a state, where none was kept", STATE, SPENT,
+               kept={"state": GONE, "nonce": "estate"}, answer={"state": GONE})  # fmt: skip
+    denied = {"code": GONE, "error": "access_denied", "error_description": "no code for her"}
+    judge.case("for an answer that is an error", NO_CODE, NO_CODE, answer=denied)
+    judge.case("for an answer without a code", NO_CODE, NO_CODE, answer={"code": GONE})
+
+
+def _tokens(judge: Judge) -> None:
+    judge.case("where redeem returned an error", NO_TOKEN, trouble=CODE_REFUSED)
+    judge.case("for a forged signature", SIGNATURE, trouble=FORGED)
+    others = ["desks", "people"]
+    for name, values, because in (
+        ("iss", ("https://evil.example", GONE, *near(ISSUER)), ISS),
+        ("aud", ("desks", GONE, ["desks"], [], *near(CLIENT)), AUD),
+        ("aud", ([CLIENT, "desks"], others, [*others, "old"]), ALONE),
+        ("aud", ([one] for one in near(CLIENT)), AUD),
+        ("nonce", ("nonce-6", GONE, "state-7", "verifier-7", *near("nonce-7")), NONCE),
+        ("exp", (NOW, NOW - 1, NOW - 86400, 0), EXP),
+        ("exp", (GONE,), NO_EXP),
+        ("sub", (GONE,), ""),
+    ):
+        for value in values:
+            judge.case(f"for an ID token {_with(name, value)}", because, claims={name: value})
+    judge.case(
+        "for an ID token without sub, and with sub_jwk", claims={"sub": GONE, "sub_jwk": "x"}
+    )
+    judge.case("for an ID token of desks that people asked for", AUD,
+               claims={"aud": "desks", "azp": CLIENT})  # fmt: skip
+
+
+def _with(name: str, value: object) -> str:
+    return f"without {name}" if value is GONE else f"whose {name} is {value!r}"

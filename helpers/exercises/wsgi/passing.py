@@ -1,0 +1,92 @@
+"""Tries whether the middleware of exercise 6.4 passes on all that server and app tell each other."""
+
+import sys
+from collections.abc import Callable
+
+from helpers.exercises.checker import Wrong, show
+from helpers.exercises.wsgi.bodies import (
+    CLOSE_LATER,
+    COUNT,
+    ONCE,
+    UNCHANGED,
+    Body,
+    app_with,
+    expect_closed,
+    wrapped,
+)
+from helpers.exercises.wsgi.contract import Exchange, environ_of
+
+
+def what_the_app_gets(answer: Callable) -> None:
+    """An app that uses all that a server gives it: environ, exc_info, and write."""
+    seen: list = []
+    head = [("Content-Type", "text/plain")]
+
+    def app(environ, start_response, /):
+        seen.append(environ)
+        start_response("200 OK", head)
+        try:
+            raise KeyError("no such desk")
+        except KeyError:
+            given = sys.exc_info()
+        write = start_response("500 Internal Server Error", [*head, ("X-A", "b")], given)
+        if not callable(write):
+            raise Wrong(f"for the app, start_response returned {show(write)}", "write", UNCHANGED)
+        write(b"so far ")
+        return [b"and more"]
+
+    reports: list = []
+    environ = environ_of("/desks/7", HTTP_X_TEAM="web")
+    exchange = Exchange(wrapped(answer, app, reports.append), environ)
+    body = exchange.rest()
+    exchange.finish()
+    if len(seen) != 1:
+        raise Wrong(f"the app was called {len(seen)} times for one request", "once", UNCHANGED)
+    lost = [key for key in environ_of() if seen[0].get(key) is not environ[key]]
+    if lost or seen[0].get("HTTP_X_TEAM") != "web":
+        raise Wrong(f"for the app, {(lost or ['HTTP_X_TEAM'])[0]} differs", "the same", UNCHANGED)
+    told = [(status, headers, bool(given)) for status, headers, given in exchange.started]
+    expected = [("200 OK", head, False), ("500 Internal Server Error", [*head, ("X-A", "b")], True)]
+    if told != expected or body != b"so far and more":
+        raise Wrong(
+            f"start_response saw {show(told)}, and the body is {show(body)}",
+            "the app's status, headers, exc_info and body",
+            UNCHANGED,
+        )
+    if reports not in ([8], [15]):  # what goes through write() need not be counted
+        raise Wrong(f"reports {show(reports)} for a body of 8 bytes", "one, of 8", COUNT)
+
+
+def failing_apps(answer: Callable) -> None:
+    """Apps that raise at once, or in the middle of a body: the error goes on, and all is closed."""
+    problem = KeyError("no such desk")
+
+    class Failing(Body):
+        def __iter__(self):
+            yield b"one"
+            raise problem
+
+    def fails(environ, start_response, /):
+        raise problem
+
+    body = Failing()
+    for app, expected in ((app_with(body), ([3],)), (fails, ([], [0]))):
+        reports: list = []
+        exchange, raised = None, None
+        try:
+            exchange = Exchange(wrapped(answer, app, reports.append))
+            exchange.rest()
+        except Wrong as error:
+            raised = error.__cause__
+            if raised is None:
+                raise
+        if raised is not problem:
+            what = show(raised) if raised else "nothing"
+            raise Wrong(
+                f"the app raised {problem!r}, and the server saw {what}", "the error", UNCHANGED
+            )
+        if exchange:
+            exchange.finish()
+        if reports not in expected:
+            raise Wrong(f"reports {show(reports)} where the app raised", show(expected[-1]), ONCE)
+    expect_closed(body, "not closed after the app raised", CLOSE_LATER)

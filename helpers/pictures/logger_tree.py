@@ -1,0 +1,125 @@
+"""Draws loggers as the tree that they are, with their levels and handlers."""
+
+import logging
+from dataclasses import dataclass
+
+from helpers.pictures.paper import BLUE, FAINT, INK, MARGIN, QUIET, card, mono, sans, words
+
+SIZE = 12  # pixels: the letters' height
+STEP = 28  # pixels from one logger to the next
+INDENT = 26  # pixels from a parent to its children
+COLUMNS = ("logger", "own level", "effective level", "handlers")
+
+
+@dataclass(frozen=True)
+class _Node:
+    """One logger as it was when the tree was made; `parent` is the number of its parent's row."""
+
+    name: str
+    depth: int
+    parent: int | None
+    branch: str
+    own: str
+    effective: str
+    handlers: str
+
+
+class LoggerTree:
+    """Shows root and the loggers of these names, as they are when the tree is made.
+
+    A logger that takes its level from its parent has the own level NOTSET, with an arrow up.
+    """
+
+    def __init__(self, *names: str) -> None:
+        loggers = [logging.getLogger(name) for name in sorted(names)]
+        self._nodes: list[_Node] = []
+        self._add(logging.root, loggers, None, "", "")
+
+    def _add(
+        self,
+        logger: logging.Logger,
+        loggers: list[logging.Logger],
+        parent: int | None,
+        branch: str,
+        below: str,
+    ) -> None:
+        """Add `logger` and all below it; `branch` and `below` are what the text puts in front."""
+        row = len(self._nodes)
+        asks = " ↑" if logger.level == logging.NOTSET and logger.parent else ""
+        self._nodes.append(
+            _Node(
+                logger.name,
+                0 if parent is None else self._nodes[parent].depth + 1,
+                parent,
+                branch,
+                logging.getLevelName(logger.level) + asks,
+                logging.getLevelName(logger.getEffectiveLevel()),
+                ", ".join(map(_handler, logger.handlers)),
+            )
+        )
+        children = [one for one in loggers if _parent(one, loggers) is logger]
+        for child in children:
+            is_last = child is children[-1]
+            branch, more = ("└─ ", "   ") if is_last else ("├─ ", "│  ")
+            self._add(child, loggers, row, below + branch, below + more)
+
+    def __repr__(self) -> str:
+        rows = [
+            COLUMNS,
+            *((n.branch + n.name, n.own, n.effective, n.handlers) for n in self._nodes),
+        ]
+        widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+        return "\n".join(
+            "  ".join(text.ljust(width) for text, width in zip(row, widths, strict=True)).rstrip()
+            for row in rows
+        )
+
+    def _repr_svg_(self) -> str:
+        left = [MARGIN + INDENT * node.depth for node in self._nodes]
+        boxes = [mono(node.name, SIZE) + 20 for node in self._nodes]
+        columns = [MARGIN, round(max(map(sum, zip(left, boxes, strict=True))) + 30)]
+        columns += [columns[1] + 110, columns[1] + 240]
+        body = [
+            words(x, 34, title, size=SIZE, fill=QUIET, weight="bold")
+            for x, title in zip(columns, COLUMNS, strict=True)
+        ]
+        for row, node in enumerate(self._nodes):
+            y = _middle(row)
+            if node.parent is not None:
+                x, top = left[node.parent] + 12, _middle(node.parent) + 11
+                path = f"M {x} {top} V {y} H {left[row]}"
+                body.append(f'<path d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.5"/>')
+            body.append(
+                f'<rect x="{left[row]}" y="{y - 11}" width="{round(boxes[row])}" height="22" '
+                f'rx="5" fill="none" stroke="{QUIET}"/>'
+            )
+            body.append(words(left[row] + 10, y + 4, node.name, size=SIZE))
+            inherits = node.own.endswith("↑")
+            body.append(words(columns[1], y + 4, node.own, SIZE, fill=QUIET if inherits else INK))
+            body.append(words(columns[2], y + 4, node.effective, size=SIZE, weight="bold"))
+            body.append(words(columns[3], y + 4, node.handlers, size=SIZE, fill=BLUE))
+        widest = max(sans(node.handlers, SIZE) for node in self._nodes)
+        width = round(columns[3] + max(widest, 70)) + MARGIN
+        title, description = "Tree of loggers", "; ".join(map(_sentence, self._nodes))
+        return card(width, _middle(len(self._nodes)) + 4, title, description, body, repr(self))
+
+
+def _middle(row: int) -> int:
+    return 60 + STEP * row
+
+
+def _parent(logger: logging.Logger, shown: list[logging.Logger]) -> logging.Logger:
+    """Return the nearest parent that is shown: root, if no other is."""
+    parent = logger.parent
+    while parent.parent and parent not in shown:
+        parent = parent.parent
+    return parent
+
+
+def _handler(handler: logging.Handler) -> str:
+    return f"{handler.name or type(handler).__name__} ({logging.getLevelName(handler.level)})"
+
+
+def _sentence(node: _Node) -> str:
+    handlers = f", handlers {node.handlers}" if node.handlers else ""
+    return f"{node.name}: own level {node.own}, effective level {node.effective}{handlers}"

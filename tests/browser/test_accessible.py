@@ -1,0 +1,184 @@
+"""Each notebook as a page of HTML, read by axe, in light and in dark: `pytest -m browser`.
+
+axe looks for what keeps people from reading a page: letters too pale, pictures without words,
+tables without headers. What the course makes itself may have no serious finding.
+"""
+
+import re
+import xml.etree.ElementTree as ET
+from importlib import resources
+
+import nbformat
+import pytest
+from nbconvert import HTMLExporter
+from playwright.sync_api import sync_playwright
+
+from tests.browser.lab import PATIENCE, find_browser
+from tests.course.rules import NOTEBOOKS
+
+BOOKS = {path.stem: path for path in sorted(NOTEBOOKS.glob("*.ipynb"))}
+SERIOUS = ("serious", "critical")
+LEAST = 4.5  # the contrast of letters with their ground, WCAG 2.2 criterion 1.4.3
+
+# What nbconvert's template does, and no notebook can mend: theme, rule, where, and why.
+TEMPLATE = {
+    ("light", "color-contrast", "prompt"): "In[1] and Out[1] are light grey on white",
+    ("light", "color-contrast", "code"): "the template's colours of Python code are pale on grey",
+    ("dark", "color-contrast", "code"): "the same colours of Python code on dark grey",
+    ("light", "link-in-text-block", "link"): "links are not underlined, only coloured",
+    ("dark", "link-in-text-block", "link"): "links are not underlined, only coloured",
+}
+
+# Yields rule, impact, where it is, and the element, for each finding. `code` and `prompt` are what
+# the template draws around cells; `link` is a link without a style of its own.
+FINDINGS = """async () => {
+    document.querySelectorAll('details').forEach(one => one.open = true);
+    const where = one =>
+        one.closest('.jp-InputArea-editor .highlight') ? 'code' :
+        one.matches('.jp-InputPrompt, .jp-OutputPrompt') ? 'prompt' :
+        one.matches('a[href]:not([style]):not([class])') ? 'link' :
+        one.closest('.jp-OutputArea-output') ? 'output' : 'text';
+    const found = await axe.run(document, {
+        resultTypes: ['violations'], iframes: false, elementRef: true,
+    });
+    return found.violations.flatMap(rule => rule.nodes.map(node => {
+        const cell = node.element.closest('.jp-Cell');
+        const id = cell ? cell.id.replace('cell-id=', '') : '(page)';
+        return [rule.id, rule.impact, where(node.element), id, node.html.slice(0, 120)];
+    }));
+}"""
+
+
+@pytest.fixture(scope="module")
+def browser():
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser())
+        yield browser
+        browser.close()
+
+
+def findings(browser, book, theme="light"):
+    """Return (rule, where, sentence that names the cell) for each serious finding."""
+    html, _ = HTMLExporter(template_name="lab", theme=theme).from_notebook_node(book)
+    page = browser.new_page()
+    page.set_default_timeout(PATIENCE * 1000)
+    try:
+        page.route(re.compile("^https?:"), lambda route: route.abort())
+        page.set_content(html, wait_until="domcontentloaded")
+        page.evaluate(
+            resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+        )
+        found = page.evaluate(FINDINGS)
+    finally:
+        page.close()
+    return [
+        (rule, where, f"cell id {cell!r}: {rule} ({impact}): {element}")
+        for rule, impact, where, cell, element in found
+        if impact in SERIOUS
+    ]
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_notebook_as_a_page_has_no_serious_finding(browser, name, theme):
+    found = findings(browser, nbformat.read(BOOKS[name], as_version=4), theme)
+    problems = [words for rule, where, words in found if (theme, rule, where) not in TEMPLATE]
+    assert not problems, f"notebooks/{name}.ipynb:\n" + "\n".join(problems)
+
+
+@pytest.mark.browser
+def test_each_exception_is_still_needed(browser):
+    """One small notebook shows everything that the template does."""
+    book = nbformat.v4.new_notebook()
+    book.cells = [
+        text("# Title\n\nRead [the start page](a.ipynb) before, with these words around it."),
+        nbformat.v4.new_code_cell("# why\n{'a': 1 is 2}", execution_count=1),
+    ]
+    met = {
+        (theme, rule, where)
+        for theme in ("light", "dark")
+        for rule, where, _ in findings(browser, book, theme)
+    }
+    assert met == set(TEMPLATE), "take out of TEMPLATE what the template no longer does"
+
+
+def text(source):
+    return nbformat.v4.new_markdown_cell(source)
+
+
+def shown(kind, data):
+    output = nbformat.v4.new_output("display_data", {kind: data})
+    return nbformat.v4.new_code_cell("1", execution_count=1, outputs=[output])
+
+
+PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" role="img"/>'
+# Pictures without alt text are missing here: nbconvert gives them one, so tests/course/rules.py asks
+# for it.
+BAD = {
+    "link-name": shown("text/html", "<a href='#Title'></a>"),
+    "svg-img-alt": shown("text/html", PICTURE),
+    "color-contrast": shown("text/html", '<p style="color: #aaa; background: #fff">pale</p>'),
+    "frame-title": shown("text/html", '<iframe src="about:blank"></iframe>'),
+    "label": shown("text/html", "<input>"),
+}
+
+
+@pytest.mark.browser
+@pytest.mark.parametrize("rule", BAD)
+def test_a_bad_cell_is_found(browser, rule):
+    cell = BAD[rule]
+    book = nbformat.v4.new_notebook(cells=[text("# Title"), cell])
+    found = [(one, words) for one, where, words in findings(browser, book) if where != "prompt"]
+    assert any(one == rule and cell.id in words for one, words in found), found
+
+
+def luminance(colour):
+    """Return how bright `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance)."""
+    shares = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
+    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one, other):
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def pale_letters(picture):
+    """Return the colours of letters too close to a ground that is drawn in the same picture.
+
+    axe leaves letters on drawn ground undecided. Each ground counts for all letters, save the
+    tips of arrows and the bars of charts: they are `path` or have `data-ratio`.
+    """
+    root = ET.fromstring(picture)
+    colours = {one.get("fill") for one in root.iter() if one.tag.endswith("}text")}
+    grounds = {
+        one.get("fill")
+        for one in root.iter()
+        if one.tag.endswith(("}rect", "}g")) and "data-ratio" not in one.attrib
+    }
+    grounds -= {None, "none"}
+    return [
+        (letters, ground, round(contrast(letters, ground), 2))
+        for letters in sorted(colours)
+        for ground in sorted(grounds)
+        if contrast(letters, ground) < LEAST
+    ]
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_the_letters_of_each_picture_stand_out(name):
+    problems = []
+    for cell in nbformat.read(BOOKS[name], as_version=4).cells:
+        for output in cell.get("outputs", []):
+            picture = output.get("data", {}).get("image/svg+xml")
+            if picture and (pale := pale_letters(picture)):
+                problems.append(f"cell id {cell.id!r}: {pale}")
+    assert not problems, f"notebooks/{name}.ipynb:\n" + "\n".join(problems)
+
+
+def test_pale_letters_are_found():
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"><rect fill="#ffffff"/><text fill="{}"/></svg>'
+    assert pale_letters(drawn.format("#52616f")) == []
+    assert pale_letters(drawn.format("#999999")) == [("#999999", "#ffffff", 2.85)]

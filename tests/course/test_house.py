@@ -1,0 +1,120 @@
+"""The rooms of helpers/: imports run one way, files are short, and each package shows its face.
+
+import-linter would ask the same and brings a graph library of its own; these lines are enough.
+"""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from tests.course.rules import ROOT
+
+# Which rooms of helpers/ a room may import, beside itself. Lower rooms come first.
+MAY_IMPORT = {
+    "browser_findings": set(),
+    "environment": set(),
+    "example_keys": set(),
+    "pictures": set(),
+    "servers": set(),
+    "temporary": set(),
+    "measure": {"pictures"},
+    "network": {"pictures", "servers"},
+    "database": {"network", "pictures", "temporary"},
+    "apps": {"database", "example_keys", "network", "pictures", "servers"},
+    "exercises": {"apps", "database", "measure", "network", "pictures", "servers", "temporary"},
+}
+FILES = sorted((ROOT / "helpers").rglob("*.py"))
+every_file = pytest.mark.parametrize(
+    "path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix()
+)
+LONGEST = 200  # lines
+
+
+def imported(source: str) -> set[str]:
+    """Return the full names of the modules, or of what they hold, that a source imports."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {one.name for one in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found |= {f"{'.' * node.level}{node.module}.{one.name}" for one in node.names}
+    return found
+
+
+def wrong_imports(place: str, source: str) -> list[str]:
+    """Return what a file at `place` (as "network/names.py", below helpers/) may not import."""
+    room, *inner = place.removesuffix(".py").split("/")
+    wrong = []
+    for name in sorted(imported(source)):
+        first, *rest = name.split(".")
+        if first == "tests" or not first:
+            wrong.append(name)
+        if first != "helpers":
+            continue
+        if rest[0] not in {room, *MAY_IMPORT.get(room, ())}:
+            wrong.append(name)
+        # A lesson's exercises stand on the checker and on what is theirs alone.
+        if room == rest[0] == "exercises" and rest[1] not in ("checker", inner[0]):
+            wrong.append(name)
+    return wrong
+
+
+@every_file
+def test_imports_run_one_way(path):
+    place = path.relative_to(ROOT / "helpers").as_posix()
+    assert wrong_imports(place, path.read_text("utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "source"),
+    [
+        ("pictures/table.py", "from helpers.network import Network"),
+        ("servers/serving.py", "import helpers.network"),
+        ("network/names.py", "from helpers import database"),
+        ("database.py", "from helpers.apps import desks"),
+        ("apps/desks/app.py", "def f():\n    from helpers.exercises import checker"),
+        ("apps/people.py", "from helpers import exercises"),
+        ("exercises/wsgi/greet.py", "from helpers.exercises.json_encoder import codec"),
+        ("exercises/checker/core.py", "from helpers.exercises import wsgi"),
+        ("exercises/wsgi/greet.py", "from tests.exercises import answers"),
+        ("apps/people.py", "from .desks import app"),
+    ],
+)
+def test_an_arrow_that_is_turned_round_is_found(place, source):
+    assert wrong_imports(place, source)
+
+
+def test_each_room_is_named_with_what_it_may_import():
+    rooms = {path.relative_to(ROOT / "helpers").parts[0].removesuffix(".py") for path in FILES}
+    assert rooms - {"__init__"} == set(MAY_IMPORT)
+    lower: set[str] = set()
+    for room, others in MAY_IMPORT.items():
+        assert others <= lower
+        lower.add(room)
+
+
+@every_file
+def test_no_file_is_long(path):
+    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+
+
+@pytest.mark.parametrize(
+    "path", [one for one in FILES if one.name == "__init__.py"], ids=lambda one: one.parent.name
+)
+def test_a_package_begins_with_its_public_face_and_nothing_else(path):
+    body = ast.parse(path.read_text("utf-8")).body
+    assert isinstance(body[0], ast.Expr), "a docstring says what the room is for"
+    for node in body[1:]:
+        assert isinstance(node, (ast.ImportFrom, ast.Assign)), ast.unparse(node)
+
+
+@every_file
+def test_each_file_says_what_it_is_for(path):
+    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+
+
+def test_the_drawing_of_the_house_names_each_room():
+    text = Path(ROOT / "CONTRIBUTING.md").read_text("utf-8")
+    drawing = text.split("```")[1]
+    assert not [room for room in MAY_IMPORT if room not in drawing]

@@ -1,0 +1,168 @@
+"""What learners answer to exercise 7.2."""
+
+from helpers.exercises.follow_one_request.now_check import (
+    BEHIND,
+    GRACE,
+    NAIVE,
+    SECONDS,
+    SIGN,
+    STANDS,
+)
+from tests.exercises.answers import mistake, right
+
+
+@mistake(NAIVE)
+def the_time_on_the_wall_is_read_as_utc():
+    """The time on the wall is read as UTC."""
+
+    import calendar
+
+    def now(clock):
+        return calendar.timegm(clock.local().timetuple())
+
+    return now
+
+
+@mistake(NAIVE)
+def the_zone_of_the_machine_that_runs_the_code():
+    """The zone of the machine that runs the code."""
+
+    def now(clock):
+        return clock.local().timestamp()
+
+    return now
+
+
+@mistake(NAIVE)
+def the_naive_time_is_converted():
+    """The naive time is converted."""
+
+    def now(clock):
+        return clock.local().astimezone(clock.zone).timestamp()
+
+    return now
+
+
+@mistake(NAIVE)
+def utc_is_attached():
+    """UTC is attached."""
+
+    from datetime import UTC
+
+    def now(clock):
+        return clock.local().replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@mistake(NAIVE)
+def nine_hours_are_taken_away():
+    """Nine hours are taken away."""
+
+    from datetime import UTC
+
+    def now(clock):
+        return clock.local().replace(tzinfo=UTC).timestamp() - 9 * 3600
+
+    return now
+
+
+@mistake(SIGN)
+def the_offset_is_added_in_place_of_taken_away():
+    """The offset is added in place of taken away."""
+
+    import calendar
+
+    def now(clock):
+        offset = clock.zone.utcoffset(None).total_seconds()
+        return calendar.timegm(clock.local().timetuple()) + offset
+
+    return now
+
+
+@mistake(STANDS)
+def time_stands_still_so_that_no_token_ends():
+    """Time stands still, so that no token ends."""
+
+    def now(clock):
+        return 0
+
+    return now
+
+
+@mistake(STANDS)
+def the_clock_of_another_machine():
+    """The clock of another machine."""
+
+    import time
+
+    def now(clock):
+        return time.time()
+
+    return now
+
+
+@mistake(BEHIND)
+def the_clock_behind_the_wall():
+    """The clock behind the wall."""
+
+    def now(clock):
+        return clock.now
+
+    return now
+
+
+@mistake(GRACE)
+def an_hour_of_grace_for_each_token():
+    """An hour of grace for each token."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone).timestamp() - 3600
+
+    return now
+
+
+@mistake(SECONDS)
+def milliseconds():
+    """Milliseconds."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone).timestamp() * 1000
+
+    return now
+
+
+@mistake(SECONDS)
+def a_datetime_in_place_of_a_number():
+    """A datetime in place of a number."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone)
+
+    return now
+
+
+@right
+def in_another_way_1():
+    """Another way, number 1."""
+
+    import calendar
+
+    def now(clock):
+        offset = clock.zone.utcoffset(None).total_seconds()
+        return calendar.timegm(clock.local().timetuple()) - offset
+
+    return now
+
+
+@right
+def in_another_way_2():
+    """Another way, number 2."""
+
+    from datetime import UTC, datetime, timedelta
+
+    def now(clock):
+        aware = clock.local().replace(tzinfo=clock.zone)
+        return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
+
+    return now

@@ -1,0 +1,183 @@
+"""What learners answer to exercise 7.8."""
+
+from helpers.exercises.follow_one_request.report_config_check import (
+    CHANGED,
+    KEPT,
+    LISTED,
+    LOST,
+    MORE,
+    REAL_FALSE,
+)
+from tests.exercises.answers import mistake, right
+
+
+@mistake(KEPT)
+def the_config_as_it_is():
+    """The config as it is."""
+
+    def report_config(config):
+        return dict(config)
+
+    return report_config
+
+
+@mistake(CHANGED)
+def the_config_itself_is_changed():
+    """The config itself is changed."""
+
+    def report_config(config):
+        config["disable_existing_loggers"] = False
+        return config
+
+    return report_config
+
+
+@mistake(KEPT)
+def what_the_library_says_wins():
+    """What the library says wins."""
+
+    def report_config(config):
+        return {"disable_existing_loggers": False} | config
+
+    return report_config
+
+
+@mistake(REAL_FALSE)
+def false_as_a_text():
+    """False as a text."""
+
+    def report_config(config):
+        return config | {"disable_existing_loggers": "False"}
+
+    return report_config
+
+
+@mistake(KEPT)
+def the_loggers_are_switched_on_by_hand_before():
+    """The loggers are switched on by hand, before."""
+
+    import logging
+
+    def report_config(config):
+        for name in ("desks", "desks.requests", "desks.bookings"):
+            logging.getLogger(name).disabled = False
+        return dict(config)
+
+    return report_config
+
+
+@mistake(KEPT)
+def lower_levels_for_the_handlers():
+    """Lower levels for the handlers."""
+
+    def report_config(config):
+        each = {"class": "logging.NullHandler", "level": "DEBUG"}
+        return config | {"handlers": dict.fromkeys(config["handlers"], each)}
+
+    return report_config
+
+
+@mistake(KEPT)
+def a_lower_level_for_root():
+    """A lower level for root."""
+
+    def report_config(config):
+        return config | {"root": {"level": "DEBUG"}}
+
+    return report_config
+
+
+@mistake(MORE)
+def a_lower_level_for_root_besides():
+    """A lower level for root besides."""
+
+    def report_config(config):
+        return config | {"disable_existing_loggers": False, "root": {"level": "DEBUG"}}
+
+    return report_config
+
+
+@mistake(LISTED)
+def the_own_loggers_are_named():
+    """The own loggers are named."""
+
+    def report_config(config):
+        own = {"desks": {}, "desks.requests": {}, "desks.bookings": {}}
+        return config | {"loggers": config["loggers"] | own}
+
+    return report_config
+
+
+@mistake(LOST)
+def the_library_s_own_logger_is_dropped():
+    """The library's own logger is dropped."""
+
+    def report_config(config):
+        return {"version": 1, "disable_existing_loggers": False}
+
+    return report_config
+
+
+@mistake(LOST)
+def the_config_that_the_incident_shows_whatever_comes_in():
+    """The config that the incident shows, whatever comes in."""
+
+    from helpers.apps.company.incidents import REPORT_CONFIG
+
+    def report_config(config):
+        return REPORT_CONFIG | {"disable_existing_loggers": False}
+
+    return report_config
+
+
+@mistake(LOST)
+def incremental():
+    """Incremental."""
+
+    def report_config(config):
+        return config | {"incremental": True}
+
+    return report_config
+
+
+@mistake(LOST)
+def no_version():
+    """No version."""
+
+    def report_config(config):
+        return {"disable_existing_loggers": False, "loggers": config["loggers"]}
+
+    return report_config
+
+
+@mistake(KEPT)
+def another_key():
+    """Another key."""
+
+    def report_config(config):
+        return config | {"disable_existing": False}
+
+    return report_config
+
+
+@right
+def in_another_way_1():
+    """Another way, number 1."""
+
+    import copy
+
+    def report_config(config):
+        result = copy.deepcopy(config)
+        result["disable_existing_loggers"] = 0
+        return result
+
+    return report_config
+
+
+@right
+def in_another_way_2():
+    """Another way, number 2."""
+
+    report_config = lambda config: {**config, "disable_existing_loggers": False}
+
+    return report_config

@@ -1,0 +1,587 @@
+"""What learners answer to exercise 7.4."""
+
+from helpers.exercises.follow_one_request.session_rows import solution
+from helpers.exercises.follow_one_request.session_rows_check import (
+    AGAIN,
+    COLUMNS,
+    EACH,
+    ENDS,
+    INJECTION,
+    MEMORY,
+    NEW_ID,
+    NEW_TABLE,
+    OTHERS,
+    OWN,
+    PATTERN,
+    ROW,
+    STALE,
+    STARTS,
+    THREADS,
+    UNKNOWN,
+)
+from tests.exercises.answers import mistake, right
+
+
+@mistake(OWN)
+def the_dict_of_the_fault():
+    """The dict of the fault."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.rows, self.new_id = {}, new_id
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.rows[session_id] = dict(row)
+            return session_id
+
+        def find(self, session_id):
+            return self.rows.get(session_id)
+
+        def end(self, session_id):
+            self.rows.pop(session_id, None)
+
+    return Sessions
+
+
+@mistake(MEMORY)
+def a_dict_of_the_class():
+    """A dict of the class."""
+
+    class Sessions:
+        rows = {}  # noqa: RUF012 - the mistake
+
+        def __init__(self, database, new_id):
+            self.new_id = new_id
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.rows[session_id] = dict(row)
+            return session_id
+
+        def find(self, session_id):
+            return self.rows.get(session_id)
+
+        def end(self, session_id):
+            self.rows.pop(session_id, None)
+
+    return Sessions
+
+
+@mistake(MEMORY)
+def a_dict_of_the_module():
+    """A dict of the module."""
+
+    ROWS = {}
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.new_id = new_id
+
+        def begin(self, row):
+            session_id = self.new_id()
+            ROWS[session_id] = dict(row)
+            return session_id
+
+        def find(self, session_id):
+            return ROWS.get(session_id)
+
+        def end(self, session_id):
+            ROWS.pop(session_id, None)
+
+    return Sessions
+
+
+@mistake(MEMORY)
+def a_database_in_memory():
+    """A database in memory."""
+
+    from helpers.database import Database
+
+    class Sessions:
+        database = Database(":memory:", "")
+
+        def __init__(self, database, new_id):
+            self.new_id = new_id
+            self.database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(THREADS)
+def a_connection_of_its_own():
+    """A connection of its own."""
+
+    import sqlite3
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.database, self.new_id = (
+                sqlite3.connect(database.path, isolation_level=None),
+                new_id,
+            )
+            self.database.row_factory = sqlite3.Row
+            self.database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return next(map(dict, rows), None)
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(COLUMNS)
+def one_column_for_all_in_the_table_that_is_there():
+    """One column for all, in the table that is there."""
+
+    import json
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute("CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, row TEXT)")
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, json.dumps(row))
+            self.database.execute("INSERT INTO sessions VALUES (?, ?)", values)
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute("SELECT row FROM sessions WHERE id = ?", (session_id,))
+            return json.loads(rows[0][0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(AGAIN)
+def the_table_is_made_each_time():
+    """The table is made each time."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+    return Sessions
+
+
+@mistake(NEW_TABLE)
+def no_table_is_made():
+    """No table is made."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+
+    return Sessions
+
+
+@mistake(STARTS)
+def each_worker_begins_with_an_empty_table():
+    """Each worker begins with an empty table."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+            database.execute("DELETE FROM sessions")
+
+    return Sessions
+
+
+@mistake(STARTS)
+def the_table_is_made_anew_by_each_worker():
+    """The table is made anew by each worker."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute("DROP TABLE IF EXISTS sessions")
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+    return Sessions
+
+
+@mistake(UNKNOWN)
+def an_unknown_id_is_an_error():
+    """An unknown id is an error."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0])
+
+    return Sessions
+
+
+@mistake(UNKNOWN)
+def an_unknown_id_is_an_empty_row():
+    """An unknown id is an empty row."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else {}
+
+    return Sessions
+
+
+@mistake(INJECTION)
+def the_id_becomes_a_part_of_the_select():
+    """The id becomes a part of the SELECT."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                f"SELECT sub, name, access_token FROM sessions WHERE id = '{session_id}'"
+            )
+            return dict(rows[0]) if rows else None
+
+    return Sessions
+
+
+@mistake(INJECTION)
+def the_id_becomes_a_part_of_the_delete():
+    """The id becomes a part of the DELETE."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            self.database.execute(f"DELETE FROM sessions WHERE id = '{session_id}'")
+
+    return Sessions
+
+
+@mistake(INJECTION)
+def the_values_become_a_part_of_the_insert():
+    """The values become a part of the INSERT."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute(
+                "INSERT INTO sessions VALUES ('{}', '{}', '{}', '{}')".format(*values)
+            )
+            return session_id
+
+    return Sessions
+
+
+@mistake(PATTERN)
+def an_id_is_a_pattern():
+    """An id is a pattern."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id LIKE ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+    return Sessions
+
+
+@mistake(PATTERN)
+def capitals_do_not_matter():
+    """Capitals do not matter."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS logins"
+                " (id TEXT COLLATE NOCASE PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO logins VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM logins WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM logins WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(ENDS)
+def a_session_never_ends():
+    """A session never ends."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            pass
+
+    return Sessions
+
+
+@mistake(STALE)
+def a_worker_remembers_what_it_has_found():
+    """A worker remembers what it has found."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            self.found = {}
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            if rows and session_id not in self.found:
+                self.found[session_id] = dict(rows[0])
+            return self.found.get(session_id)
+
+        def end(self, session_id):
+            self.found.pop(session_id, None)
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(OTHERS)
+def a_log_out_ends_all_sessions():
+    """A log-out ends all sessions."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions")
+
+    return Sessions
+
+
+@mistake(OTHERS)
+def a_log_out_ends_all_of_that_person():
+    """A log-out ends all of that person."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            self.database.execute(
+                "DELETE FROM sessions WHERE sub IN (SELECT sub FROM sessions WHERE id = ?)",
+                (session_id,),
+            )
+
+    return Sessions
+
+
+@mistake(EACH)
+def one_session_for_each_person():
+    """One session for each person."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            self.database.execute("DELETE FROM sessions WHERE sub = ?", (row["sub"],))
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+    return Sessions
+
+
+@mistake(ROW)
+def the_token_is_left_out():
+    """The token is left out."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+    return Sessions
+
+
+@mistake(ROW)
+def a_row_of_the_database_as_it_is():
+    """A row of the database as it is."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return rows[0] if rows else None
+
+    return Sessions
+
+
+@mistake(NEW_ID)
+def an_id_that_is_counted():
+    """An id that is counted."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            [[number]] = self.database.execute("SELECT count(*) FROM sessions")
+            session_id = f"session-{number}"
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+    return Sessions
+
+
+@mistake(NEW_ID)
+def begin_gives_nothing_back():
+    """Begin gives nothing back."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+
+    return Sessions
+
+
+@right
+def in_another_way_1():
+    """Another way, number 1."""
+
+    import json
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.execute, self.new_id = database.execute, new_id
+            self.execute("CREATE TABLE IF NOT EXISTS logins (id TEXT PRIMARY KEY, row TEXT)")
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.execute(
+                "INSERT OR REPLACE INTO logins VALUES (?, ?)", (session_id, json.dumps(row))
+            )
+            return session_id
+
+        def find(self, session_id):
+            for [row] in self.execute("SELECT row FROM logins WHERE id = ?", (session_id,)):
+                return json.loads(row)
+
+        def end(self, session_id):
+            self.execute("UPDATE logins SET id = NULL WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@right
+def in_another_way_2():
+    """Another way, number 2."""
+
+    import hashlib
+    import pickle
+    import sqlite3
+    from contextlib import closing
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.path, self.new_id = database.path, new_id
+            self.run("CREATE TABLE IF NOT EXISTS logins (digest BLOB, row BLOB)")
+
+        def run(self, sql, *values):
+            with closing(sqlite3.connect(self.path)) as connection, connection:
+                return connection.execute(sql, values).fetchall()
+
+        def digest(self, session_id):
+            return hashlib.sha256(session_id.encode()).digest()
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.run("INSERT INTO logins VALUES (?, ?)", self.digest(session_id), pickle.dumps(row))
+            return session_id
+
+        def find(self, session_id):
+            rows = self.run("SELECT row FROM logins WHERE digest = ?", self.digest(session_id))
+            return pickle.loads(rows[0][0]) if rows else None
+
+        def end(self, session_id):
+            self.run("DELETE FROM logins WHERE digest = ?", self.digest(session_id))
+
+    return Sessions
+
+
+@mistake(COLUMNS)
+def a_table_of_that_name_with_other_columns():
+    """A table `sessions` with other columns, beside the one that the service has."""
+
+    import json
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.execute, self.new_id = database.execute, new_id
+            self.execute("CREATE TABLE IF NOT EXISTS sessions (id TEXT PRIMARY KEY, row TEXT)")
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.execute(
+                "INSERT OR REPLACE INTO sessions VALUES (?, ?)", (session_id, json.dumps(row))
+            )
+            return session_id
+
+        def find(self, session_id):
+            for [row] in self.execute("SELECT row FROM sessions WHERE id = ?", (session_id,)):
+                return json.loads(row)
+
+        def end(self, session_id):
+            self.execute("UPDATE sessions SET id = NULL WHERE id = ?", (session_id,))
+
+    return Sessions

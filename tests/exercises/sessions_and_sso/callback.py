@@ -1,0 +1,686 @@
+"""What learners answer to exercise 5.4."""
+
+import functools
+import hmac
+
+from helpers.exercises.sessions_and_sso.callback import callback as callback_exercise
+from helpers.exercises.sessions_and_sso.callback_check import (
+    ANSWERED,
+    AUD,
+    EXP,
+    ISS,
+    NO_CODE,
+    NONCE,
+    ONCE,
+    SENT_ON,
+    STATE,
+)
+from helpers.exercises.sessions_and_sso.callback_judge import (
+    CAUGHT,
+    MISSING,
+    PKCE,
+    SUB,
+    USED_UP,
+)
+from helpers.exercises.sessions_and_sso.refused import ISSUER, Refused
+from tests.exercises.answers import mistake, right, with_parts
+
+
+@mistake(STATE)
+def the_state_is_not_compared():
+    """The state is not compared."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or not kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(ONCE)
+def no_state_equals_no_state():
+    """No state equals no state."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if answer.get("state") != kept.pop("state", None):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(ONCE)
+def the_state_is_good_for_ever():
+    """The state is good for ever."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept["state"]:
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(ANSWERED)
+def whoever_answers_is_believed():
+    """Whoever answers is believed."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(SENT_ON)
+def the_code_is_sent_on_before_the_answer_is_looked_at():
+    """The code is sent on before the answer is looked at."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if answer.get("iss") != ISSUER:
+            raise Refused("this is no answer of our provider")
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(MISSING)
+def an_error_has_a_code_too():
+    """An error has a code too."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(PKCE)
+def no_verifier():
+    """No verifier."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], None)
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(CAUGHT)
+def the_code_is_always_taken():
+    """The code is always taken."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(ISS)
+def any_issuer():
+    """Any issuer."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(AUD)
+def any_audience():
+    """Any audience."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER:
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(AUD)
+def an_audience_among_others():
+    """An audience among others."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or "people" not in claims.get("aud", ""):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(ISS)
+def an_issuer_that_begins_well():
+    """An issuer that begins well."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if not claims.get("iss", "").startswith(ISSUER) or claims.get("aud") not in (
+            "people",
+            ["people"],
+        ):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(NONCE)
+def any_nonce():
+    """Any nonce."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(EXP)
+def exp_is_forgotten():
+    """Exp is forgotten."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"]:
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(SUB)
+def the_name_is_taken_for_the_person():
+    """The name is taken for the person."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("this browser did not begin this login")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("this is no code of our provider")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("the provider refused the code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("this token is not from our provider for us")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("this token is from another login, or too old")
+        if "sub" not in claims:
+            raise Refused("this token names nobody")
+        return claims["name"]
+
+    return callback
+
+
+@mistake(USED_UP)
+def the_state_stays_after_a_refusal():
+    """The state is taken out of `kept` only after a login that went well."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept["state"]:
+            raise Refused("state")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("answer")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("token")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("token")
+        if "sub" not in claims:
+            raise Refused("nobody")
+        del kept["state"]
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(NO_CODE)
+def nothing_is_redeemed():
+    """A missing code is sent to redeem as None."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("state")
+        if answer.get("iss") != ISSUER:
+            raise Refused("answer")
+        tokens = redeem(answer.get("code"), kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("code")
+        claims = verify(tokens["id_token"])
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("token")
+        if claims.get("nonce") != kept["nonce"] or now >= claims.get("exp", now):
+            raise Refused("token")
+        if "sub" not in claims:
+            raise Refused("nobody")
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(NONCE)
+def a_nonce_that_is_part_of_another():
+    """The nonce is compared by `in`."""
+
+    def check_claims(claims, nonce, now):
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("token")
+        if claims.get("nonce", "?") not in nonce or now >= claims.get("exp", now):
+            raise Refused("token")
+        if "sub" not in claims:
+            raise Refused("nobody")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@right
+def each_question_by_itself():
+    """A list of conditions, asked one after the other."""
+
+    def callback(answer, kept, redeem, verify, now):
+        state = kept.pop("state", None)
+        for is_wrong in (
+            state is None,
+            answer.get("state") != state,
+            answer.get("iss") != ISSUER,
+            "code" not in answer,
+        ):
+            if is_wrong:
+                raise Refused("answer")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "id_token" not in tokens:
+            raise Refused("tokens")
+        claims = verify(tokens["id_token"])
+        for is_wrong in (
+            claims.get("iss") != ISSUER,
+            claims.get("aud") not in ("people", ["people"]),
+            claims.get("nonce") != kept["nonce"],
+            "exp" not in claims or claims["exp"] <= now,
+            "sub" not in claims,
+        ):
+            if is_wrong:
+                raise Refused("claims")
+        return claims["sub"]
+
+    return callback
+
+
+@right
+def a_key_error_is_turned_into_a_refusal():
+    """Missing names are caught as KeyError in one place."""
+
+    def callback(answer, kept, redeem, verify, now):
+        try:
+            if kept.pop("state") != answer["state"] or answer["iss"] != ISSUER:
+                raise Refused("answer")
+            token = redeem(answer["code"], kept["verifier"])["id_token"]
+            claims = verify(token)
+            audience = claims["aud"]
+            if isinstance(audience, list):
+                [audience] = audience if len(audience) == 1 else [None]
+            good = claims["iss"] == ISSUER and audience == "people"
+            if not good or claims["nonce"] != kept["nonce"] or claims["exp"] <= now:
+                raise Refused("claims")
+            return claims["sub"]
+        except KeyError as missing:
+            raise Refused(f"{missing} is missing") from None
+
+    return callback
+
+
+@right
+def a_callable_object():
+    """A class whose objects can be called."""
+
+    class Callback:
+        def __call__(self, answer, kept, redeem, verify, now):
+            self.expect("state" in kept and answer.get("state") == kept.pop("state"))
+            self.expect(answer.get("iss") == ISSUER and "code" in answer)
+            tokens = redeem(answer["code"], kept["verifier"])
+            self.expect("id_token" in tokens)
+            claims = verify(tokens["id_token"])
+            self.expect(claims.get("iss") == ISSUER)
+            self.expect(claims.get("aud") in ("people", ["people"]))
+            self.expect(claims.get("nonce") == kept["nonce"])
+            self.expect("exp" in claims and now < claims["exp"])
+            self.expect("sub" in claims)
+            return claims["sub"]
+
+        @staticmethod
+        def expect(condition):
+            if not condition:
+                raise Refused("no")
+
+    callback = Callback()
+    return callback
+
+
+@right
+def states_compared_in_constant_time():
+    """The state is compared by hmac.compare_digest, and `kept` is emptied."""
+
+    def callback(answer, kept, redeem, verify, now):
+        begun = dict(kept)
+        kept.clear()
+        sent, state = answer.get("state"), begun.get("state")
+        if sent is None or state is None or not hmac.compare_digest(sent, state):
+            raise Refused("state")
+        if answer.get("iss") != ISSUER or answer.get("code") is None:
+            raise Refused("answer")
+        claims = verify(_token(redeem(answer["code"], begun["verifier"])))
+        wanted = {"iss": ISSUER, "nonce": begun["nonce"]}
+        if any(claims.get(name) != value for name, value in wanted.items()):
+            raise Refused("claims")
+        if claims.get("aud") not in ("people", ["people"]) or now >= claims.get("exp", 0):
+            raise Refused("claims")
+        if claims.get("sub") is None:
+            raise Refused("sub")
+        return claims["sub"]
+
+    def _token(tokens):
+        if tokens.get("id_token") is None:
+            raise Refused("tokens")
+        return tokens["id_token"]
+
+    return callback
+
+
+@right
+def a_subclass_of_refused():
+    """A class of its own below Refused."""
+
+    class NotLetIn(Refused):
+        pass
+
+    def callback(answer, kept, redeem, verify, now):
+        state = kept.pop("state", ...)
+        if answer.get("state") != state or answer.get("iss") != ISSUER or "code" not in answer:
+            raise NotLetIn
+        tokens = redeem(answer["code"], kept["verifier"])
+        if "error" in tokens or "id_token" not in tokens:
+            raise NotLetIn
+        claims = verify(tokens["id_token"])
+        if {claims.get("iss"), claims.get("nonce")} != {ISSUER, kept["nonce"]}:
+            raise NotLetIn
+        if claims.get("iss") != ISSUER:
+            raise NotLetIn
+        audience = claims.get("aud")
+        if audience != "people" and audience != ["people"]:
+            raise NotLetIn
+        if not now < claims.get("exp", now) or not claims.get("sub"):
+            raise NotLetIn
+        return claims["sub"]
+
+    return callback
+
+
+@right
+def a_closure():
+    """A function that is made by another, with the names it expects."""
+
+    def make(issuer, client):
+        def callback(answer, kept, redeem, verify, now):
+            if kept.get("state") is None or kept.pop("state") != answer.get("state"):
+                raise Refused("state")
+            if answer.get("iss") != issuer or "code" not in answer:
+                raise Refused("answer")
+            tokens = redeem(answer["code"], kept["verifier"])
+            if "id_token" not in tokens:
+                raise Refused("tokens")
+            claims = verify(tokens["id_token"])
+            expected = (issuer, kept["nonce"])
+            if (claims.get("iss"), claims.get("nonce")) != expected:
+                raise Refused("claims")
+            if claims.get("aud") not in (client, [client]):
+                raise Refused("aud")
+            if claims.get("exp", now) - now <= 0 or "sub" not in claims:
+                raise Refused("exp or sub")
+            return claims["sub"]
+
+        return callback
+
+    callback = make(ISSUER, "people")
+    return callback
+
+
+@right
+def by_match():
+    """The answer and the claims are taken apart by match."""
+
+    def callback(answer, kept, redeem, verify, now):
+        match kept.pop("state", None), answer:
+            case str() as state, {"state": sent, "iss": iss, "code": code} if (
+                sent == state and iss == ISSUER
+            ):
+                pass
+            case _:
+                raise Refused("answer")
+        match redeem(code, kept["verifier"]):
+            case {"id_token": token}:
+                claims = verify(token)
+            case _:
+                raise Refused("tokens")
+        match claims:
+            case {
+                "iss": iss,
+                "aud": "people" | ["people"],
+                "nonce": nonce,
+                "exp": exp,
+                "sub": sub,
+            } if iss == ISSUER and nonce == kept["nonce"] and now < exp:
+                return sub
+        raise Refused("claims")
+
+    return callback
+
+
+@right
+def a_partial():
+    """functools.partial gives the issuer."""
+
+    def check(issuer, answer, kept, redeem, verify, now):
+        if "state" not in kept or kept.pop("state") != answer.get("state"):
+            raise Refused("state")
+        if answer.get("iss") != issuer or not answer.get("code"):
+            raise Refused("answer")
+        tokens = redeem(answer["code"], kept["verifier"])
+        if not tokens.get("id_token"):
+            raise Refused("tokens")
+        claims = verify(tokens["id_token"])
+        names = {"iss", "aud", "nonce", "exp", "sub"}
+        if names - claims.keys() or claims["iss"] != issuer or claims["nonce"] != kept["nonce"]:
+            raise Refused("claims")
+        if claims["aud"] not in (["people"], "people") or claims["exp"] <= now:
+            raise Refused("claims")
+        return claims["sub"]
+
+    callback = functools.partial(check, ISSUER)
+    return callback
+
+
+EQUIVALENT = {
+    "line * → *str(*": "all that is compared or returned is text, and 'None' is none of these",
+    "line * or '')*": "nothing that is kept or expected is the empty text",
+    "line * or ''": "what redeem and verify give back, and `sub`, is never empty",
+    "line * ISSUER.*": "ISSUER has no space, no capital letter and no slash at its end",
+}

@@ -1,0 +1,232 @@
+"""What lesson 01 claims, proved with generated names, levels and trees."""
+
+import io
+import json
+import logging
+import os
+import time
+from pathlib import Path
+from xml.etree import ElementTree
+
+import nbformat
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from helpers.exercises import logging_levels
+from helpers.exercises.logging_levels.beliefs import RECORDS, who
+from helpers.exercises.logging_levels.loggers import Collector
+from helpers.exercises.logging_levels.loggers import tree as tree_of
+from helpers.exercises.logging_levels.records import LINE_ENDS, record_of
+from helpers.pictures import logger_tree
+from tests.exercises.answers import define, made, mistakes, rights
+from tests.exercises.catalogue import fresh
+
+BOOK = Path(__file__).parents[2] / "notebooks" / "01-logging-levels.ipynb"
+LEVELS = st.sampled_from([0, 10, 20, 30, 40, 50])
+NAMES = ["root", "desks", "desks.bookings", "people"]
+SIGNS = st.text(st.sampled_from([*LINE_ENDS, "\\", "\x1b", *"n r'%sZoë日"]))
+EXERCISES = [logging_levels.get_logger, logging_levels.OneLine, logging_levels.config]
+
+
+@pytest.fixture
+def cells():
+    """Return a function that runs cells of the lesson, by id, and returns their names."""
+    sources = {cell.id: cell.source for cell in nbformat.read(BOOK, as_version=4).cells}
+
+    def run(*ids):
+        namespace = {"logging": logging, "json": json}
+        for one in ids:
+            exec(sources[one], namespace)  # noqa: S102 - the course's own cells
+        return namespace
+
+    return run
+
+
+@given(st.text() | SIGNS)
+def test_formatter_of_the_solution_makes_one_line_of_any_name(name):
+    one_line = define(logging_levels.OneLine, logging_levels.OneLine.solution_source)
+    text = one_line("%(levelname)s %(message)s").format(record_of("wrong password: %s", name))
+    assert text.splitlines() == [text]
+    plain = f"WARNING wrong password: {name}"
+    if not plain.splitlines()[1:] and not name.endswith(tuple(LINE_ENDS)):
+        assert text == plain
+
+
+def test_json_lines_are_one_line_of_any_name(cells):
+    line = cells("json-lines-class")["JSONLine"]()
+
+    @given(st.text() | SIGNS)
+    def check(name):
+        text = line.format(record_of("wrong password: %s", name))
+        assert text.splitlines() == [text]
+        assert json.loads(text)["message"] == f"wrong password: {name}"
+
+    check()
+
+
+def test_lesson_lists_all_line_ends(cells):
+    in_lesson = cells("line-ends")["line_ends"]
+    everywhere = [sign for sign in map(chr, range(0x110000)) if len(f"a{sign}b".splitlines()) == 2]
+    assert in_lesson == everywhere == sorted(LINE_ENDS)
+
+
+def test_journey_asks_what_logging_asks(cells):
+    journey = cells("journey")["journey"]
+
+    @given(
+        levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
+        handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),
+        stops=st.sets(st.sampled_from(NAMES[1:])),
+        name=st.sampled_from(NAMES[1:]),
+        level=LEVELS.filter(bool),
+    )
+    def check(levels, handlers, stops, name, level):
+        get_logger = tree_of(levels)
+        journey.__globals__["logging"] = type(
+            "logging", (), {"getLogger": staticmethod(get_logger)}
+        )
+        collectors = {}
+        for owner, threshold in handlers.items():
+            collectors[owner] = Collector(threshold)
+            get_logger(owner).addHandler(collectors[owner])
+        for one in stops:
+            get_logger(one).propagate = False
+        get_logger(name).log(level, "a message")
+        told = {row["place"].split()[-1] for row in [*journey(name, level)][1:] if row["passes"]}
+        assert told == {owner for owner, one in collectors.items() if one.records}
+
+    check()
+
+
+@given(
+    levels=st.dictionaries(
+        st.sampled_from(["desks", "desks.bookings", "desks.a.b", "people"]), LEVELS
+    ),
+    root=LEVELS,
+)
+def test_tree_says_what_the_loggers_say(levels, root):
+    get_logger = tree_of({"root": root, **levels})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logger_tree.logging, "getLogger", get_logger)
+        patch.setattr(logger_tree.logging, "root", get_logger("root"))
+        tree = logger_tree.LoggerTree(*levels)
+    rows = [line.lstrip("│├└─ ").split() for line in repr(tree).splitlines()[1:]]
+    assert sorted(row[0] for row in rows) == sorted(["root", *levels])
+    for name, own, *rest in rows:
+        logger = get_logger(name)
+        assert own == logging.getLevelName(logger.level)
+        assert rest[-1] == logging.getLevelName(logger.getEffectiveLevel())
+        assert ("↑" in rest) == (name != "root" and not logger.level)
+    picture = ElementTree.fromstring(tree._repr_svg_())
+    shown = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
+    assert shown[4::4] == [row[0] for row in rows]
+
+
+def test_tree_is_drawn_from_the_parents_and_handlers():
+    get_logger = tree_of({"root": 30})
+    for name in ("desks", "desks.bookings", "desks.requests", "people"):
+        get_logger(name).addHandler(logging.NullHandler(10))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logger_tree.logging, "getLogger", get_logger)
+        patch.setattr(logger_tree.logging, "root", get_logger("root"))
+        tree = logger_tree.LoggerTree("people", "desks", "desks.requests", "desks.bookings")
+    assert (
+        repr(tree)
+        == """\
+logger                own level  effective level  handlers
+root                  WARNING    WARNING
+├─ desks              NOTSET ↑   WARNING          NullHandler (DEBUG)
+│  ├─ desks.bookings  NOTSET ↑   WARNING          NullHandler (DEBUG)
+│  └─ desks.requests  NOTSET ↑   WARNING          NullHandler (DEBUG)
+└─ people             NOTSET ↑   WARNING          NullHandler (DEBUG)"""
+    )
+
+
+def test_beliefs_of_exercise_2_are_measured_against_real_loggers():
+    believed = {
+        name: {level: who(name, level) for level in levels} for name, levels in RECORDS.items()
+    }
+    assert fresh(logging_levels.reached).check(believed).status == "Correct"
+    used = {one for row in believed.values() for one in row.values()}
+    assert used == {"none", "screen", "file", "both"}
+
+
+@pytest.mark.parametrize("exercise", EXERCISES, ids=lambda one: one.name)
+def test_checks_leave_the_learners_logging_alone(exercise):
+    root, stream = logging.root, io.StringIO()
+    handler = logging.StreamHandler(stream)
+    root.addHandler(handler)
+
+    def state():
+        loggers = {name for name in root.manager.loggerDict if name.startswith("exercise")}
+        return root.level, list(root.handlers), root.manager.disable, loggers, stream.getvalue()
+
+    try:
+        before = state()
+        for answer in (*mistakes(exercise), *rights(exercise)):
+            fresh(exercise).check(made(answer.make))
+            assert state() == before, answer.title
+    finally:
+        root.removeHandler(handler)
+
+
+def test_fresh_start_gives_the_settings_of_a_new_process(cells):
+    root, desks = logging.root, logging.getLogger("desks.test-lesson-01")
+    level, handlers = root.level, root.handlers
+    root.handlers = [Collector()]
+    try:
+        root.setLevel(logging.DEBUG)
+        desks.addHandler(Collector())
+        desks.setLevel(logging.ERROR)
+        cells("fresh-start")["fresh_start"]()
+        assert (root.level, root.handlers) == (logging.WARNING, [])
+        assert (desks.level, desks.handlers) == (logging.NOTSET, [])
+    finally:
+        root.handlers = handlers
+        root.setLevel(level)
+        del root.manager.loggerDict["desks.test-lesson-01"]
+
+
+def test_right_answers_of_exercise_5_outlive_the_lessons_fresh_start(cells):
+    fresh_start = cells("fresh-start")["fresh_start"]
+    handlers, level, known = (
+        logging.root.handlers,
+        logging.root.level,
+        {*logging.root.manager.loggerDict},
+    )
+    logging.root.handlers = []
+    try:
+        for number, answer in enumerate(rights(logging_levels.get_logger)):
+            get_logger, stream = made(answer.make), io.StringIO()
+            for run in (1, 2, 3):
+                fresh_start()
+                get_logger(f"desks.lesson-01-{number}", stream).info("booked desk 7")
+                assert len(stream.getvalue().splitlines()) == run, answer.title
+        fresh_start()
+    finally:
+        logging.root.handlers = handlers
+        logging.root.setLevel(level)
+        for name in {*logging.root.manager.loggerDict} - known:
+            del logging.root.manager.loggerDict[name]
+
+
+@pytest.mark.skipif(not hasattr(time, "tzset"), reason="this system keeps its own time zone")
+@pytest.mark.parametrize("place", ["UTC0", "HERE-9", "THERE3:30", None])
+def test_exercise_7_judges_the_same_in_every_time_zone(place, monkeypatch):
+    if place is None:
+        monkeypatch.delenv("TZ", raising=False)
+    else:
+        monkeypatch.setenv("TZ", place)
+    time.tzset()
+    zone = time.tzname, time.timezone
+    try:
+        exercise = logging_levels.JSONLines
+        for answer in (*mistakes(exercise), *rights(exercise)):
+            status = fresh(exercise).check(made(answer.make)).status
+            assert status == ("Correct" if answer.because is None else "Not yet"), answer.title
+        assert (time.tzname, time.timezone) == zone
+        assert os.environ.get("TZ") == place
+    finally:
+        monkeypatch.undo()
+        time.tzset()
