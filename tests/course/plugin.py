@@ -5,6 +5,7 @@ path of the rules for volatile values, one worker per notebook, and cells that n
 over in silence.
 """
 
+import gc
 import os
 import sys
 from importlib.util import find_spec
@@ -33,6 +34,12 @@ def pytest_configure(config):
     steady_nbval(conditions)
     if config.option.nbval_sanitize_with is None:
         config.option.nbval_sanitize_with = str(RULES)
+
+
+def pytest_collection_finish():
+    # What was imported by now stays, so the garbage collector need not look at it again and again.
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_report_header():

@@ -14,6 +14,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
+from functools import cache
 from types import ModuleType
 from typing import Any
 
@@ -23,9 +24,9 @@ PATIENCE = 1.0  # seconds for a thread to end after it was told to
 # until the memory is full.
 ENDLESS_CALLS = sys.version_info >= (3, 15)
 DEEPEST = 20_000  # calls within calls: far more than the recursion limit
-# Where answers of this course could replace a function for all. To look at every module that a
-# kernel has loaded would take longer than most checks.
-WATCHED = {*sys.stdlib_module_names, "flask", "helpers", "jwt", "requests", "werkzeug"}
+# Where answers of this course could replace a function for all: modules of the standard library, and
+# these packages with all that is in them. To look at every module would take longer than most checks.
+WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
 
 
 class TimeUp(BaseException):
@@ -154,8 +155,8 @@ def _no_exit() -> Iterator[None]:
 @contextmanager
 def _put_back() -> Iterator[list[str]]:
     """Put back each public function or class that is replaced in a module; yield their names."""
-    modules = [one for one in list(sys.modules.values()) if isinstance(one, ModuleType)]
-    spaces = [vars(one) for one in modules if one.__name__.partition(".")[0] in WATCHED]
+    modules = [sys.modules[name] for name in list(sys.modules) if _is_watched(name)]
+    spaces = [vars(one) for one in modules if isinstance(one, ModuleType)]
     before = [space.copy() for space in spaces]
     replaced: list[str] = []
     try:
@@ -164,6 +165,13 @@ def _put_back() -> Iterator[list[str]]:
         for space, old in zip(spaces, before, strict=True):
             if not _identical(space, old):
                 replaced += _restored(space, old)
+
+
+@cache
+def _is_watched(name: str) -> bool:
+    return name.partition(".")[0] in WATCHED or (
+        name in sys.stdlib_module_names and not name.startswith("_")
+    )
 
 
 def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
