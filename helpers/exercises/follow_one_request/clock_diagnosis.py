@@ -1,15 +1,20 @@
 """Exercise 7.1: incident 1: who refuses Ada, and why."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import Case
+from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
 
 
 def stub():
     clock_diagnosis = {
         "the app that shows the error to Ada": ...,
         "the app that was the first to answer with an error": ...,
-        "minutes from iat to exp in the token": ...,
+        "the row of the log that names two times": ...,
+        "when the token ended, by that row": ...,
+        "what time it is, by that row": ...,
         "hours that the refusing app's clock is ahead": ...,
+        "the cause that `1 row` speaks against": ...,
+        "the cause that iat and exp speak against": ...,
+        "the cause that aud speaks against": ...,
         "cause": ...,
     }
     return clock_diagnosis
@@ -19,8 +24,13 @@ def solution():
     clock_diagnosis = {
         "the app that shows the error to Ada": "desks.example",
         "the app that was the first to answer with an error": "people.example",
-        "minutes from iat to exp in the token": 5,
+        "the row of the log that names two times": 5,
+        "when the token ended, by that row": "09:05",
+        "what time it is, by that row": "18:00",
         "hours that the refusing app's clock is ahead": 9,
+        "the cause that `1 row` speaks against": "A",
+        "the cause that iat and exp speak against": "C",
+        "the cause that aud speaks against": "E",
         "cause": "D",
     }
     return clock_diagnosis
@@ -33,16 +43,31 @@ CASE = Case(
             "Ada's browser speaks with one app alone. Look at who sends the last arrow to her."
         ),
         "the app that was the first to answer with an error": (
-            "Look for the first dashed arrow with a status of 400 or more. The app that sends it made "
-            "the error, and the others hand it on."
+            "Look for the first dashed arrow with a status of 400 or more. The app that sends "
+            "it made the error, and the others hand it on."
         ),
-        "minutes from iat to exp in the token": (
-            "iat and exp are seconds since 1970 (RFC 7519 §2). Their difference, by 60, is the life of "
-            "the token in minutes."
+        "the row of the log that names two times": (
+            "Count the rows of the log from 1, below the line. One of them is at WARNING."
+        ),
+        "when the token ended, by that row": (
+            "The row names a time after `it expired at`. Its hours and minutes are enough."
+        ),
+        "what time it is, by that row": (
+            "The row names a time after `now it is`. Its hours and minutes are enough."
         ),
         "hours that the refusing app's clock is ahead": (
-            "Compare the two times of this moment: that of the log, and the one after `now it is`. The "
-            "end of the token is a third time, and does not matter here."
+            "Compare the two times of this moment: that of the log, and the one after `now it "
+            "is`. The end of the token is a third time, and does not matter here."
+        ),
+        "the cause that `1 row` speaks against": (
+            "`1 row` is the answer to the SELECT from sessions. " + AGAINST
+        ),
+        "the cause that iat and exp speak against": (
+            "iat and exp are seconds since 1970 (RFC 7519 §2). Their difference is the life of the token. "
+            + AGAINST
+        ),
+        "the cause that aud speaks against": (
+            "aud names the app that the token is for (RFC 7519 §4.1.3). " + AGAINST
         ),
     },
     causes={

@@ -2,13 +2,20 @@
 
 import json
 import re
-from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from dataclasses import replace
+from datetime import UTC, date, datetime
+from itertools import count
 from typing import Any
 
 from helpers.apps.company import Parts
-from helpers.apps.desks import Booking, Desk
 from helpers.exercises.checker import Wrong, call, error_of, same, show
+from helpers.exercises.follow_one_request.default_values import (
+    DATACLASS,
+    KNOWN,
+    RFC_3339,
+    UNKNOWN_PARTS,
+    UNKNOWN_VALUES,
+)
 from helpers.exercises.follow_one_request.service import running
 
 FALLS = (
@@ -25,47 +32,11 @@ GUESS = (
     "others come to rely on it. For what it does not know, default has to raise TypeError."
 )
 KIND = "The error has to be a TypeError: that is what json.dumps raises, and what callers expect."
-RFC_3339 = "Write a time as its isoformat(): with a T, its offset and its fraction (RFC 3339 §5.6)."
 MOMENT = "The text names another moment than the value. Its offset belongs to the time."
 HOLDS = (
     "What default returns has to be what JSON can hold: a text, a number, a list or a dict of such."
 )
-DATES = "A date without a time has an isoformat() as well. (And each datetime is a date.)"
-DATACLASS = (
-    "A dataclass becomes a dict of its fields, by dataclasses.asdict. Desk and Booking are dataclasses, "
-    "and tomorrow there is a third: dataclasses.is_dataclass knows them all."
-)
-
-
-@dataclass(frozen=True)
-class Room:
-    """A dataclass that desks.example does not know yet."""
-
-    name: str
-    opened: date
-
-
-NOON = datetime(2030, 5, 6, 12, 30, 15, 250, tzinfo=UTC)
-ABROAD = datetime(2030, 5, 6, 9, tzinfo=timezone(timedelta(hours=-3, minutes=-30)))
-DAY = date(2030, 5, 6)
-DESK = {"id": 7, "place": "by the door"}
-KNOWN = [
-    (ABROAD, ABROAD, RFC_3339),
-    (NOON, NOON, RFC_3339),
-    (DAY, "2030-05-06", DATES),
-    (Desk(**DESK), DESK, DATACLASS),
-    (
-        Booking(1, 7, "Ada", ABROAD, NOON),
-        {"id": 1, "desk": 7, "person": "Ada", "start": ABROAD, "end": NOON},
-        DATACLASS,
-    ),
-    (
-        Room("quiet", DAY),
-        {"name": "quiet", "opened": "2030-05-06"},
-        DATACLASS,
-    ),
-]
-UNKNOWN_VALUES = (b"a label", {7}, object(), timedelta(hours=1), 1j, lambda: 7, Exception, ...)
+CALLS = 100  # far more than any value here needs
 
 
 def check_default(answer: Any) -> None:
@@ -90,6 +61,14 @@ def check_default(answer: Any) -> None:
             raise Wrong(f"{show(got)} for a {kind}", "a TypeError", _why_not(value, got))
         if not isinstance(error, TypeError):
             raise Wrong(f"{type(error).__name__} for a {kind}", "a TypeError", KIND)
+    for value in UNKNOWN_PARTS:
+        try:
+            got = _through_json(answer, value)
+        except Wrong as wrong:
+            if isinstance(wrong.__cause__, TypeError):
+                continue
+            raise
+        raise Wrong(f"{show(got)} for {show(value)}", "a TypeError", GUESS)
     with running(replace(Parts(), default=answer)) as service:
         service.log_in()
         booked = service.book()
@@ -107,7 +86,8 @@ def _why_not(value: Any, got: Any) -> str:
         return FALLS
     if got is value:
         return ITSELF
-    return TEXT if type(got) is str and got in (str(value), repr(value)) else GUESS
+    text = type(value) is object and got in (str(value), repr(value))
+    return TEXT if text else GUESS
 
 
 def _says(got: Any, wanted: Any) -> bool:
@@ -125,8 +105,16 @@ def _is_time(text: Any) -> bool:
 
 
 def _through_json(answer: Any, value: Any) -> Any:
+    asked = count()
+
+    def ask(each: Any) -> Any:
+        # An answer that wraps what it is asked for would be asked for ever, ever deeper.
+        if next(asked) >= CALLS:
+            raise RecursionError
+        return call(answer, each)
+
     try:
-        return json.loads(json.dumps(value, default=lambda each: call(answer, each)))
+        return json.loads(json.dumps(value, default=ask))
     except (ValueError, RecursionError):
         got = call(answer, value)
         raise Wrong(f"{show(got)} for {show(value)}", "a value for JSON", HOLDS) from None

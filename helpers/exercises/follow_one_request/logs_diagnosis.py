@@ -1,7 +1,7 @@
 """Exercise 7.7: incident 4: why the log says nothing."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import Case
+from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
 
 
 def stub():
@@ -10,6 +10,11 @@ def stub():
         "lines of desks.example about the booking": ...,
         "lines of people.example about it": ...,
         "effective level of desks.bookings": ...,
+        "the handler of desks": ...,
+        "loggers that are disabled": ...,
+        "the cause that the status speaks against": ...,
+        "the cause that `propagate` speaks against": ...,
+        "the cause that `handlers` speaks against": ...,
         "cause": ...,
     }
     return logs_diagnosis
@@ -21,6 +26,11 @@ def solution():
         "lines of desks.example about the booking": 0,
         "lines of people.example about it": 3,
         "effective level of desks.bookings": "DEBUG",
+        "the handler of desks": "JSONLines",
+        "loggers that are disabled": 3,
+        "the cause that the status speaks against": "C",
+        "the cause that `propagate` speaks against": "D",
+        "the cause that `handlers` speaks against": "B",
         "cause": "E",
     }
     return logs_diagnosis
@@ -39,8 +49,21 @@ CASE = Case(
             "Count the rows of the first table whose app is people.example."
         ),
         "effective level of desks.bookings": (
-            "The effective level is the logger's own, or that of the nearest ancestor that has one. The "
-            "second table has a column for it."
+            "The effective level is the logger's own, or that of the nearest ancestor that has "
+            "one. The second table has a column for it."
+        ),
+        "the handler of desks": ("Copy the name from the row `desks` of the second table."),
+        "loggers that are disabled": (
+            "Count the rows of the second table that have True in the column `disabled`."
+        ),
+        "the cause that the status speaks against": (
+            "The status is what Ada's browser gets from desks.example. " + AGAINST
+        ),
+        "the cause that `propagate` speaks against": (
+            "`propagate` tells whether a record goes on to the parent's handlers. " + AGAINST
+        ),
+        "the cause that `handlers` speaks against": (
+            "`handlers` names what writes the records. " + AGAINST
         ),
     },
     causes={

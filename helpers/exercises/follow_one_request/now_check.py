@@ -1,5 +1,6 @@
 """How an answer to exercise 7.2 is tried: how a clock on the wall is read."""
 
+import random
 from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 from typing import Any
@@ -74,10 +75,14 @@ def check_now(answer: Any) -> None:
         elif all(abs(off[hours] - 2 * 3600 * hours) < 1 for hours in zones):
             because = SIGN
         raise Wrong(seen, "the right moment in every zone", because)
-    for moment in (0.5, MORNING - 120 * 86400 + 0.25):
-        got = _seconds(answer, Wall(moment, 9))
+    for moment, hours in _moments():
+        wall = Wall(moment, hours)
+        zone = wall.zone
+        got = _seconds(answer, wall)
         if abs(got - moment) >= 1:
-            raise Wrong(f"{show(got)} for the moment {moment}", "that moment", NAIVE)
+            raise Wrong(f"{show(got)} for the moment {moment}, at UTC{hours:+g} h", "that moment")
+        if wall.zone is not zone:
+            raise Wrong("the clock's zone has changed", "a look at the clock, and no more")
     with running(replace(Parts(), now=answer)) as service:
         for hours in (9, -7):
             service.company.clock.zone = timezone(timedelta(hours=hours))
@@ -85,6 +90,16 @@ def check_now(answer: Any) -> None:
             service.expect(service.book(), 201, f"Ada books at UTC{hours:+d} h", SERVES)
             service.company.clock.now += 300
             service.expect(service.book(), 401, "Ada brings a token that has expired", STANDS)
+
+
+def _moments() -> list[tuple[float, float]]:
+    """Return moments from 1970 on in all seasons, each with the hours of a zone."""
+    rng = random.Random(72)  # the same moments each time, and nothing secret
+    moments = [(0.5, 9), (MORNING - 120 * 86400 + 0.25, 9)]
+    for _ in range(60):
+        hours = rng.choice((-12, -9.5, -5, -0.25, 0, 1, 5.5, 8.75, 13, 14))
+        moments.append((rng.randrange(86_400, 2 * MORNING) + rng.choice((0, 0.5)), hours))
+    return moments
 
 
 def _seconds(answer: Any, clock: Wall) -> float:

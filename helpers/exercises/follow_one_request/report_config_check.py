@@ -38,7 +38,11 @@ def check_report_config(answer: Any) -> None:
     for config in (REPORT_CONFIG, *_variants()):
         given = deepcopy(config)
         with kept_logging():
+            desks = logging.getLogger("desks.bookings")
+            desks.disabled = False
             result = call(answer, given)
+            if desks.disabled:
+                raise Wrong("your function itself has switched a logger off", "a new dict alone")
             if not isinstance(result, dict):
                 raise Wrong(show(result), "a dict", A_DICT)
             if given != config:
@@ -71,7 +75,9 @@ def _variants() -> list[dict]:
         "root": {"level": "ERROR"},
     }
     quieter = {"version": 1, "incremental": True, "loggers": {"audit": {"level": "CRITICAL"}}}
-    return [spoken, other, quieter]
+    bare = {"version": 1}
+    empty = {"version": 1, "disable_existing_loggers": True, "loggers": {}, "handlers": {}}
+    return [spoken, other, quieter, bare, empty]
 
 
 def _configure(result: dict, config: dict) -> None:
@@ -96,3 +102,8 @@ def _configure(result: dict, config: dict) -> None:
             raise Wrong(f"{key!r}: {show(result.get(key))}", f"{key!r}: {show(value)}", LOST)
     if "root" not in config and (logging.root.level, logging.root.handlers) != root:
         raise Wrong("the root logger has changed", "a root logger that stays as it was", MORE)
+    for key, value in result.items():
+        if key not in config and key != SWITCH and value:
+            because = LOST if key == "incremental" else ""
+            seen = f"{key!r}: {show(value)}, which is not in {show(config)}"
+            raise Wrong(seen, "nothing that is not in it", because)

@@ -14,6 +14,7 @@ from helpers.apps.company import parts as company_parts
 from helpers.database import Database
 from helpers.exercises.checker import Wrong, call, same, show
 from helpers.exercises.follow_one_request.service import running
+from helpers.exercises.follow_one_request.session_rows_sequence import drive
 
 OWN = (
     "The second worker does not know a session that the first one began. What lies in the object "
@@ -103,6 +104,7 @@ def check_sessions(answer: Any) -> None:
         call(second.end, ada)
     _beside_the_old_table(answer, new_id, made)
     database.close()
+    _drive(answer)
     _click(answer)
 
 
@@ -114,6 +116,14 @@ def _beside_the_old_table(answer: Any, new_id: Callable, made: list[str]) -> Non
         worker = call(answer, database, new_id)
         _found(worker, _begin(worker, ADA, made), ADA, "in a database with a table", COLUMNS)
     database.close()
+
+
+def _drive(answer: Any) -> None:
+    database = Database("many.db")
+    try:
+        drive(answer, database)
+    finally:
+        database.close()
 
 
 def _ask_for_strangers(sessions: Any, ada: str) -> None:

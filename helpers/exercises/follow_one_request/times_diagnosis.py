@@ -1,15 +1,19 @@
 """Exercise 7.5: incident 3: where the time gets lost."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import Case
+from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
 
 
 def stub():
     times_diagnosis = {
         "the status of the answer": ...,
-        "the request's body has the time": ...,
-        "the database has the time": ...,
+        "the offset of `start` in the database": ...,
         "log lines at WARNING or above": ...,
+        "log lines at DEBUG": ...,
+        "the message of the last row of the log": ...,
+        "the cause that `sent` speaks against": ...,
+        "the cause that `database` speaks against": ...,
+        "the cause that the offsets speak against": ...,
         "cause": ...,
     }
     return times_diagnosis
@@ -18,9 +22,13 @@ def stub():
 def solution():
     times_diagnosis = {
         "the status of the answer": 201,
-        "the request's body has the time": True,
-        "the database has the time": True,
+        "the offset of `start` in the database": "+00:00",
         "log lines at WARNING or above": 0,
+        "log lines at DEBUG": 3,
+        "the message of the last row of the log": "201 CREATED",
+        "the cause that `sent` speaks against": "A",
+        "the cause that `database` speaks against": "B",
+        "the cause that the offsets speak against": "E",
         "cause": "D",
     }
     return times_diagnosis
@@ -30,16 +38,26 @@ CASE = Case(
     truth=solution(),
     facts={
         "the status of the answer": (
-            "The cell prints it first. It tells how the booking went, and nothing of what the body of "
-            "the answer holds."
+            "The cell prints it first. It tells how the booking went, and nothing of what the "
+            "body of the answer holds."
         ),
-        "the request's body has the time": (
-            "Look for start and end in the JSON that Ada's browser sent."
+        "the offset of `start` in the database": (
+            "It is what stands after the seconds, with its sign."
         ),
-        "the database has the time": ("Look for start and end in the row of the table bookings."),
         "log lines at WARNING or above": (
-            "Look at the column `level`. INFO and DEBUG are below WARNING, and silence is what makes "
-            "this fault hard to find."
+            "Look at the column `level`. INFO and DEBUG are below WARNING, and silence is what "
+            "makes this fault hard to find."
+        ),
+        "log lines at DEBUG": ("Look at the column `level`, and count the rows with DEBUG."),
+        "the message of the last row of the log": ("Copy the message of the lowest row."),
+        "the cause that `sent` speaks against": (
+            "`sent` is the body that Ada's browser sent. " + AGAINST
+        ),
+        "the cause that `database` speaks against": (
+            "`database` is the row that was kept. " + AGAINST
+        ),
+        "the cause that the offsets speak against": (
+            "An offset is what a time has after its seconds. " + AGAINST
         ),
     },
     causes={

@@ -1,15 +1,18 @@
 """Exercise 7.3: incident 2: who forgets Ada."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import Case
+from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
 
 
 def stub():
     workers_diagnosis = {
         "of six requests, how many are refused": ...,
-        "Ada's cookie is the same in all six": ...,
         "number of workers that refuse her": ...,
-        "questions to people.example in these six": ...,
+        "what the log says just before each 401": ...,
+        "SELECTs from sessions in the trace": ...,
+        "the cause that the apps in the trace speak against": ...,
+        "the cause that the Cookie lines speak against": ...,
+        "the cause that a log without POST /logout speaks against": ...,
         "cause": ...,
     }
     return workers_diagnosis
@@ -18,9 +21,12 @@ def stub():
 def solution():
     workers_diagnosis = {
         "of six requests, how many are refused": 3,
-        "Ada's cookie is the same in all six": True,
         "number of workers that refuse her": 1,
-        "questions to people.example in these six": 0,
+        "what the log says just before each 401": "no session of this id",
+        "SELECTs from sessions in the trace": 0,
+        "the cause that the apps in the trace speak against": "B",
+        "the cause that the Cookie lines speak against": "D",
+        "the cause that a log without POST /logout speaks against": "E",
         "cause": "C",
     }
     return workers_diagnosis
@@ -32,15 +38,23 @@ CASE = Case(
         "of six requests, how many are refused": (
             "401 is the status of a request that is refused. Count its rows in the table."
         ),
-        "Ada's cookie is the same in all six": (
-            "The trace shows the Cookie header of each request. Compare them."
-        ),
         "number of workers that refuse her": (
             "Each row of the table names the worker. Look at the rows with 401 alone."
         ),
-        "questions to people.example in these six": (
-            "A question would be an arrow from desks.example to people.example. Look for such arrows "
-            "in the trace."
+        "what the log says just before each 401": (
+            "Copy the message of the row above `401 UNAUTHORIZED`."
+        ),
+        "SELECTs from sessions in the trace": (
+            "A SELECT would be an arrow to a database, as in the trace of incident 1."
+        ),
+        "the cause that the apps in the trace speak against": (
+            "The trace has a column for each app that is asked. " + AGAINST
+        ),
+        "the cause that the Cookie lines speak against": (
+            "The trace shows the Cookie header of each request. " + AGAINST
+        ),
+        "the cause that a log without POST /logout speaks against": (
+            "POST /logout is the request that a log-out sends. " + AGAINST
         ),
     },
     causes={

@@ -74,3 +74,21 @@ def in_other_words_2():
 def in_other_words_3():
     """In other words, number 3."""
     return solution() | {"minutes from iat to exp in the token": 5.0, "cause": " d. "}
+
+
+@right
+def an_ordered_dict():
+    """An OrderedDict, filled item by item."""
+    from collections import OrderedDict
+
+    clock_diagnosis = OrderedDict()
+    for key, value in reversed(solution().items()):
+        clock_diagnosis[key] = value
+    return clock_diagnosis
+
+
+@right
+def a_small_letter():
+    """A small letter for the cause, and a dict by pairs."""
+    pairs = [(key, value) for key, value in solution().items() if key != "cause"]
+    return dict(pairs, cause=solution()["cause"].lower())

@@ -1,16 +1,15 @@
 """What learners answer to exercise 7.6."""
 
 from helpers.exercises.follow_one_request.default_check import (
-    DATACLASS,
-    DATES,
     FALLS,
     GUESS,
+    HOLDS,
     ITSELF,
     KIND,
     MOMENT,
-    RFC_3339,
     TEXT,
 )
+from helpers.exercises.follow_one_request.default_values import DATACLASS, DATES, RFC_3339
 from tests.exercises.answers import mistake, right
 
 
@@ -308,15 +307,174 @@ def in_another_way_1():
     return default
 
 
-@right
-def in_another_way_2():
-    """Another way, number 2."""
+@mistake(GUESS)
+def a_time_of_day_is_written_as_well():
+    """Whatever has an isoformat, a time of day too."""
+
+    from dataclasses import asdict, is_dataclass
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if hasattr(value, "isoformat"):
+            return value.isoformat()
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(GUESS)
+def flask_s_default_for_the_rest():
+    """Flask's default for the rest: it takes Decimal and UUID."""
+
+    from datetime import date
 
     from flask.json.provider import DefaultJSONProvider
 
     def default(value):
-        return (
-            value.isoformat() if hasattr(value, "isoformat") else DefaultJSONProvider.default(value)
-        )
+        return value.isoformat() if isinstance(value, date) else DefaultJSONProvider.default(value)
+
+    return default
+
+
+@mistake(GUESS)
+def whatever_has_a_dict():
+    """The attributes of whatever has them."""
+
+    from datetime import date
+
+    def default(value):
+        if isinstance(value, date):
+            return value.isoformat()
+        if hasattr(value, "__dict__") and not isinstance(value, type) and not callable(value):
+            return value.__dict__
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(GUESS)
+def the_value_of_an_enum():
+    """The value of an Enum."""
+
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+    from enum import Enum
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, Enum):
+            return value.value
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(HOLDS)
+def a_list_around_the_value():
+    """A list around the value, for which json.dumps asks again."""
+
+    def default(value):
+        return [value]
+
+    return default
+
+
+@mistake(DATES)
+def a_year_without_zeros():
+    """A year that is not filled with zeros."""
+
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, datetime):
+            return value.isoformat()
+        if isinstance(value, date):
+            return f"{value.year}-{value.month:02}-{value.day:02}"
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(RFC_3339)
+def a_time_without_a_fraction():
+    """A time whose fraction is cut off."""
+
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, datetime):
+            return value.isoformat(timespec="seconds", sep=" ")
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@right
+def fields_by_name():
+    """The fields of a dataclass, by their names."""
+
+    from dataclasses import fields, is_dataclass
+    from datetime import date
+
+    class Writer:
+        def __call__(self, value):
+            if is_dataclass(value) and not isinstance(value, type):
+                return {each.name: getattr(value, each.name) for each in fields(value)}
+            if isinstance(value, date):
+                return value.isoformat()
+            raise TypeError(type(value).__name__)
+
+    default = Writer()
+    return default
+
+
+@right
+def a_table_of_kinds():
+    """A table of kinds and what writes them."""
+
+    import dataclasses
+    import datetime
+
+    kinds = {datetime.datetime: datetime.datetime.isoformat, datetime.date: datetime.date.isoformat}
+
+    def default(value):
+        for kind, write in kinds.items():
+            if isinstance(value, kind):
+                return write(value)
+        try:
+            return dataclasses.asdict(value)
+        except TypeError:
+            raise TypeError(f"no JSON for {type(value)}") from None
+
+    return default
+
+
+@right
+def json_s_own_error():
+    """The error of json's own encoder for the rest."""
+
+    import json
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        match value:
+            case date():
+                return value.isoformat()
+            case _ if is_dataclass(value):
+                return asdict(value)
+        return json.JSONEncoder().default(value)
 
     return default

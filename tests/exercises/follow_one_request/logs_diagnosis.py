@@ -62,3 +62,21 @@ def propagate():
 def in_other_words_1():
     """In other words, number 1."""
     return solution() | {"effective level of desks.bookings": "debug", "cause": "(E)"}
+
+
+@right
+def an_ordered_dict():
+    """An OrderedDict, filled item by item."""
+    from collections import OrderedDict
+
+    logs_diagnosis = OrderedDict()
+    for key, value in reversed(solution().items()):
+        logs_diagnosis[key] = value
+    return logs_diagnosis
+
+
+@right
+def a_small_letter():
+    """A small letter for the cause, and a dict by pairs."""
+    pairs = [(key, value) for key, value in solution().items() if key != "cause"]
+    return dict(pairs, cause=solution()["cause"].lower())

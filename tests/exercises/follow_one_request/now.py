@@ -166,3 +166,70 @@ def in_another_way_2():
         return (aware - datetime(1970, 1, 1, tzinfo=UTC)) // timedelta(seconds=1)
 
     return now
+
+
+@mistake(seen="the clock's zone has changed")
+def the_clock_is_set():
+    """The clock's zone is changed on the way."""
+
+    from datetime import UTC
+
+    def now(clock):
+        seconds = clock.local().replace(tzinfo=clock.zone).timestamp()
+        clock.zone = UTC
+        return seconds
+
+    return now
+
+
+@mistake(NAIVE)
+def whole_hours_alone():
+    """Whole hours of the offset alone."""
+
+    from datetime import UTC
+
+    def now(clock):
+        hours = int(clock.zone.utcoffset(None).total_seconds() // 3600)
+        return clock.local().replace(tzinfo=UTC).timestamp() - hours * 3600
+
+    return now
+
+
+@mistake(NAIVE)
+def seconds_of_a_timedelta():
+    """The attribute `seconds`, which is never negative."""
+
+    from datetime import UTC
+
+    def now(clock):
+        return clock.local().replace(tzinfo=UTC).timestamp() - clock.zone.utcoffset(None).seconds
+
+    return now
+
+
+@right
+def combined():
+    """A datetime that is combined anew."""
+
+    from datetime import datetime
+
+    def now(clock):
+        wall = clock.local()
+        return datetime.combine(wall.date(), wall.time(), clock.zone).timestamp()
+
+    return now
+
+
+@right
+def by_text():
+    """By a text with an offset."""
+
+    from datetime import UTC, datetime
+
+    class Reader:
+        def __call__(self, clock):
+            text = clock.local().replace(tzinfo=clock.zone).isoformat()
+            return int(datetime.fromisoformat(text).astimezone(UTC).timestamp())
+
+    now = Reader()
+    return now

@@ -181,3 +181,81 @@ def in_another_way_2():
     report_config = lambda config: {**config, "disable_existing_loggers": False}
 
     return report_config
+
+
+@mistake(seen="your function itself")
+def the_library_is_configured_at_once():
+    """The library is configured at once, by the function itself."""
+
+    import logging.config
+
+    def report_config(config):
+        logging.config.dictConfig(config)
+        return config | {"disable_existing_loggers": False}
+
+    return report_config
+
+
+@mistake(MORE)
+def one_dict_for_all_calls():
+    """One dict for all calls, which keeps what an earlier config had."""
+
+    result = {}
+
+    def report_config(config):
+        result.update(config)
+        result["disable_existing_loggers"] = False
+        return result
+
+    return report_config
+
+
+@mistake(seen="formatters")
+def formatters_that_nobody_asked_for():
+    """Formatters that nobody asked for."""
+
+    def report_config(config):
+        extra = {"formatters": {"short": {"format": "%(message)s"}}}
+        return extra | config | {"disable_existing_loggers": False}
+
+    return report_config
+
+
+@right
+def by_chain_map():
+    """A dict out of a ChainMap."""
+
+    from collections import ChainMap
+
+    def report_config(config):
+        return dict(ChainMap({"disable_existing_loggers": False}, config))
+
+    return report_config
+
+
+@right
+def by_comprehension():
+    """A dict comprehension, and one item more."""
+
+    from collections import OrderedDict
+
+    def report_config(config):
+        kept = {key: value for key, value in config.items() if key != "disable_existing_loggers"}
+        return OrderedDict(kept, disable_existing_loggers=False)
+
+    return report_config
+
+
+@right
+def by_partial():
+    """functools.partial of a function of operator."""
+
+    import functools
+    import operator
+
+    return_first = functools.partial(operator.or_)
+
+    def report_config(config):
+        return return_first(config, {"disable_existing_loggers": False})
+
+    return report_config

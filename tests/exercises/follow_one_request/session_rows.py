@@ -21,6 +21,10 @@ from helpers.exercises.follow_one_request.session_rows_check import (
 )
 from tests.exercises.answers import mistake, right
 
+EQUIVALENT = {
+    "line 19: 0 → -1": "An id is a primary key: there is one row, which is the first and the last.",
+}
+
 
 @mistake(OWN)
 def the_dict_of_the_fault():
@@ -583,5 +587,117 @@ def a_table_of_that_name_with_other_columns():
 
         def end(self, session_id):
             self.execute("UPDATE sessions SET id = NULL WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(seen="IntegrityError")
+def ids_are_numbers():
+    """A column of numbers for the ids, so 7 and 07 are one."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id NUMERIC PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+    return Sessions
+
+
+@mistake(seen="after many calls")
+def spaces_around_an_id():
+    """Spaces around an id do not count."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            return super().find(session_id.strip())
+
+    return Sessions
+
+
+@mistake(seen="after many calls")
+def names_are_tidied():
+    """Names are tidied before they are kept."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            return super().begin({key: text.strip() for key, text in row.items()})
+
+    return Sessions
+
+
+@mistake(seen="after many calls")
+def an_end_counts_for_all_that_begin_so():
+    """A log-out ends each session whose id begins so."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            if session_id and self.find(session_id):
+                self.database.execute(
+                    "DELETE FROM sessions WHERE substr(id, 1, ?) = ?",
+                    (len(session_id), session_id),
+                )
+
+    return Sessions
+
+
+@mistake(STALE)
+def an_end_that_is_remembered():
+    """An unknown id that was ended once stays unknown to that worker."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            super().__init__(database, new_id)
+            self.ended = set()
+
+        def find(self, session_id):
+            return None if session_id in self.ended else super().find(session_id)
+
+        def end(self, session_id):
+            self.ended.add(session_id)
+            super().end(session_id)
+
+    return Sessions
+
+
+@right
+def json_in_a_table_of_its_own():
+    """JSON in a table of its own."""
+
+    import json
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self._sql, self._id = database.execute, new_id
+            self._sql("CREATE TABLE IF NOT EXISTS kept (id TEXT PRIMARY KEY, row TEXT NOT NULL)")
+
+        def begin(self, row):
+            key = self._id()
+            self._sql("INSERT INTO kept VALUES (?, ?)", (key, json.dumps(row)))
+            return key
+
+        def find(self, session_id):
+            for found in self._sql("SELECT row FROM kept WHERE id = ?", (session_id,)):
+                return json.loads(found["row"])
+            return None
+
+        def end(self, session_id):
+            self._sql("DELETE FROM kept WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@right
+def all_rows_are_read():
+    """All rows are read, and Python looks for the id."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            for row in self.database.execute("SELECT * FROM sessions"):
+                if row["id"] == session_id:
+                    return {name: row[name] for name in ("sub", "name", "access_token")}
+            return None
 
     return Sessions

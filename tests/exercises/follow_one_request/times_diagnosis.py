@@ -1,7 +1,7 @@
 """What learners answer to exercise 7.5."""
 
 from helpers.exercises.follow_one_request.times_diagnosis import CASE, solution
-from tests.exercises.answers import mistake
+from tests.exercises.answers import mistake, right
 
 
 @mistake(CASE.facts["the status of the answer"])
@@ -50,3 +50,21 @@ def json_itself():
 def the_offset():
     """The offset."""
     return solution() | {"cause": "E"}
+
+
+@right
+def an_ordered_dict():
+    """An OrderedDict, filled item by item."""
+    from collections import OrderedDict
+
+    times_diagnosis = OrderedDict()
+    for key, value in reversed(solution().items()):
+        times_diagnosis[key] = value
+    return times_diagnosis
+
+
+@right
+def a_small_letter():
+    """A small letter for the cause, and a dict by pairs."""
+    pairs = [(key, value) for key, value in solution().items() if key != "cause"]
+    return dict(pairs, cause=solution()["cause"].lower())

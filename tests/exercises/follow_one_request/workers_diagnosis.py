@@ -1,7 +1,7 @@
 """What learners answer to exercise 7.3."""
 
 from helpers.exercises.follow_one_request.workers_diagnosis import CASE, solution
-from tests.exercises.answers import mistake
+from tests.exercises.answers import mistake, right
 
 
 @mistake(CASE.facts["of six requests, how many are refused"])
@@ -56,3 +56,21 @@ def the_browser():
 def a_log_out():
     """A log-out."""
     return solution() | {"cause": "E"}
+
+
+@right
+def an_ordered_dict():
+    """An OrderedDict, filled item by item."""
+    from collections import OrderedDict
+
+    workers_diagnosis = OrderedDict()
+    for key, value in reversed(solution().items()):
+        workers_diagnosis[key] = value
+    return workers_diagnosis
+
+
+@right
+def a_small_letter():
+    """A small letter for the cause, and a dict by pairs."""
+    pairs = [(key, value) for key, value in solution().items() if key != "cause"]
+    return dict(pairs, cause=solution()["cause"].lower())

@@ -1,0 +1,80 @@
+"""How sessions of exercise 7.4 are driven: many calls in a fixed random order, beside a plain dict."""
+
+import random
+from typing import Any
+
+from helpers.database import Database
+from helpers.exercises.checker import Wrong, call, same, show
+
+CALLS = 120
+# Ids that look alike: in another case, as a number, with a space, one the beginning of the other.
+IDS = [
+    "a7",
+    "A7",
+    "7",
+    "07",
+    "7.0",
+    "1e1",
+    "10",
+    "a7 ",
+    " a7",
+    "a70",
+    "a",
+    "a_",
+    "a%",
+    "é",
+    "e\u0301",
+]
+TEXTS = [
+    "person-1",
+    "Ada",
+    " Ada ",
+    "ada",
+    "",
+    "0",
+    "007",
+    "1e3",
+    "None",
+    "Zoë",
+    "O'Brien",
+    "a\nb",
+    "NULL",
+]
+
+
+def drive(answer: Any, database: Database) -> None:
+    """Begin, find and end in two workers, and compare each result with what a dict remembers."""
+    rng = random.Random(74)  # the same calls each time, and nothing secret
+    ids = rng.sample(IDS, len(IDS))
+    given = iter(tuple(ids))
+    workers = [call(answer, database, lambda: next(given)) for _ in range(2)]
+    kept: dict[str, dict] = {}
+    for _ in range(CALLS):
+        worker = rng.choice(workers)
+        kind = rng.choice(("begin", "find", "find", "find", "end"))
+        if kind == "begin" and ids:
+            row = {name: rng.choice(TEXTS) for name in ("sub", "name", "access_token")}
+            _expect(call(worker.begin, dict(row)), ids[0], "begin")
+            kept[ids.pop(0)] = row
+            continue
+        one = rng.choice(IDS)
+        if kind == "end":
+            call(worker.end, one)
+            kept.pop(one, None)
+        for each in workers:
+            _expect_row(call(each.find, one), kept.get(one), one)
+    for one in IDS:
+        _expect_row(call(workers[0].find, one), kept.get(one), one)
+
+
+def _expect(got: Any, wanted: str, what: str) -> None:
+    if not same(got, wanted):
+        raise Wrong(f"{what} returned {show(got)}", f"the id that new_id() gave, {show(wanted)}")
+
+
+def _expect_row(got: Any, wanted: dict | None, one: str) -> None:
+    right = got is None if wanted is None else isinstance(got, dict) and same(dict(got), wanted)
+    if not right:
+        raise Wrong(
+            f"{show(got)} for the id {one!r}, after many calls in two workers", show(wanted)
+        )
