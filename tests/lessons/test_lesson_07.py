@@ -1,8 +1,10 @@
 """The incidents of lesson 07: each shows its symptom and no other, tells the truth, and is mended."""
 
+import itertools
 import json
 import logging
 import logging.config
+import re
 from dataclasses import fields, replace
 from datetime import datetime
 
@@ -235,19 +237,30 @@ def test_the_truth_about_the_clock(site):
     errors = [each for each in trace.requests if each.response.status_code >= 400]
     row = there.company.desks_db.execute("SELECT access_token FROM sessions")[-1]
     claims = jwt.decode(row["access_token"], options={"verify_signature": False})
-    [warning] = [line for line in there.lines(refused) if line["level"] == "WARNING"]
-    on_the_wall = warning["message"].rpartition(" ")[2]
+    log = there.lines(refused)
+    [number] = [at for at, line in enumerate(log, 1) if line["level"] == "WARNING"]
+    warning = log[number - 1]
+    ended, on_the_wall = re.findall(r"\d{4}-\S+:00", warning["message"])
     ahead = datetime.fromisoformat(on_the_wall) - datetime.fromisoformat(warning["time"])
     assert truth(exercises.clock_diagnosis) == {
         "the app that shows the error to Ada": errors[0].receiver.name,
         # Each app answers before the one that asked it does.
         "the app that was the first to answer with an error": errors[-1].receiver.name,
-        "minutes from iat to exp in the token": (claims["exp"] - claims["iat"]) / 60,
+        "the row of the log that names two times": number,
+        "when the token ended, by that row": ended[11:16],
+        "what time it is, by that row": on_the_wall[11:16],
         "hours that the refusing app's clock is ahead": ahead.total_seconds() / 3600,
+        "the cause that `1 row` speaks against": "A",
+        "the cause that iat and exp speak against": "C",
+        "the cause that aud speaks against": "E",
         "cause": "D",
     }
     assert errors[0].sender.name == "Ada's browser"
     assert warning["app"] == "people.example"
+    # What speaks against A, C and E.
+    [query] = trace.queries
+    assert "FROM sessions" in str(query)
+    assert claims["exp"] - claims["iat"] == 300
     assert claims["aud"] == "https://people.example"
 
 
@@ -260,19 +273,29 @@ def test_the_truth_about_the_workers(site, requests_before):
     with there.network.record("Six clicks", ("Cookie",)) as trace:
         answers = there.clicks()
     refused = [answer for answer in answers if answer.status_code == 401]
-    cookies = {each.request.headers["Cookie"] for each in trace.requests}
-    receivers = [each.receiver.name for each in trace.requests]
+    log = there.lines(*answers)
+    pairs = itertools.pairwise(log)
+    before = {one["message"] for one, two in pairs if two["message"] == "401 UNAUTHORIZED"}
     assert truth(exercises.workers_diagnosis) == {
         "of six requests, how many are refused": len(refused),
-        "Ada's cookie is the same in all six": len(cookies) == 1,
         "number of workers that refuse her": len(
             {line["worker"] for line in there.lines(*refused)}
         ),
-        "questions to people.example in these six": receivers.count("people.example"),
+        "what the log says just before each 401": before.pop(),
+        "SELECTs from sessions in the trace": len(trace.queries),
+        "the cause that the apps in the trace speak against": "B",
+        "the cause that the Cookie lines speak against": "D",
+        "the cause that a log without POST /logout speaks against": "E",
         "cause": "C",
     }
-    assert receivers == ["desks.example"] * 6
-    assert not trace.queries
+    assert not before
+    # What speaks against B, D, E and A.
+    assert [each.receiver.name for each in trace.requests] == ["desks.example"] * 6
+    assert len({each.request.headers["Cookie"] for each in trace.requests}) == 1
+    assert not [line for line in log if "POST" in line["message"]]
+    assert [answer.status_code for answer in answers][-5:-1] == [401, 200] * 2 or (
+        [answer.status_code for answer in answers][-5:-1] == [200, 401] * 2
+    )
 
 
 def test_the_truth_about_the_times(site):
@@ -280,14 +303,23 @@ def test_the_truth_about_the_times(site):
     log_in(there.ada)
     booked = there.book()
     row = there.company.desks_db.execute("SELECT start, end FROM bookings")[-1]
-    levels = [logging.getLevelName(line["level"]) for line in there.lines(booked)]
+    log = there.lines(booked)
+    levels = [line["level"] for line in log]
     assert truth(exercises.times_diagnosis) == {
         "the status of the answer": booked.status_code,
-        "the request's body has the time": b"2030-05-01T09:00:00+00:00" in booked.request.body,
-        "the database has the time": row["start"].startswith("2030-05-01T09:00:00"),
-        "log lines at WARNING or above": sum(level >= logging.WARNING for level in levels),
+        "the offset of `start` in the database": row["start"][-6:],
+        "log lines at WARNING or above": len(levels) - levels.count("INFO") - levels.count("DEBUG"),
+        "log lines at DEBUG": levels.count("DEBUG"),
+        "the message of the last row of the log": log[-1]["message"],
+        "the cause that `sent` speaks against": "A",
+        "the cause that `database` speaks against": "B",
+        "the cause that the offsets speak against": "E",
         "cause": "D",
     }
+    # What speaks against A, B and E.
+    assert b"2030-05-01T09:00:00+00:00" in booked.request.body
+    assert row["start"].startswith("2030-05-01T09:00:00")
+    assert row["start"].endswith("+00:00")
     assert (booked.json()["start"], booked.json()["end"]) == (None, None)
 
 
@@ -295,17 +327,23 @@ def test_the_truth_about_the_logs(site):
     there = site(incidents.LOGS)
     log_in(there.ada)
     booked = there.book()
-    level = logging.getLogger("desks.bookings").getEffectiveLevel()
+    names = ("desks", "desks.requests", "desks.bookings", "people", "people.requests")
+    loggers = [logging.getLogger(name) for name in names]  # as the notebook lists them
+    [handler] = loggers[0].handlers
     assert truth(exercises.logs_diagnosis) == {
         "the status of the booking": booked.status_code,
         "lines of desks.example about the booking": len(there.lines_of("desks.example", booked)),
         "lines of people.example about it": len(there.lines_of("people.example", booked)),
-        "effective level of desks.bookings": logging.getLevelName(level),
+        "effective level of desks.bookings": logging.getLevelName(loggers[2].getEffectiveLevel()),
+        "the handler of desks": type(handler).__name__,
+        "loggers that are disabled": sum(each.disabled for each in loggers),
+        "the cause that the status speaks against": "C",
+        "the cause that `propagate` speaks against": "D",
+        "the cause that `handlers` speaks against": "B",
         "cause": "E",
     }
-    # What speaks against the other causes: a handler is there, and records would reach it.
-    assert logging.getLogger("desks").handlers
-    assert logging.getLogger("desks.bookings").propagate
+    # What speaks against D and A: records would reach the handler.
+    assert all(each.propagate for each in loggers)
     assert logging.getLogger("desks.bookings").disabled
 
 
@@ -324,6 +362,3 @@ def test_a_check_leaves_loggers_and_the_running_service_alone(site):
         exercise.judge(truth(exercise))
     assert state() == before
     assert there.symptoms() == {"LOGS"}
-
-
-# Right answers that are written in another way than the solution ------------------------------------

@@ -1,7 +1,12 @@
 """What learners answer to exercise 7.1."""
 
+from collections import OrderedDict, defaultdict
+
 from helpers.exercises.follow_one_request.clock_diagnosis import CASE, solution
+from helpers.exercises.follow_one_request.diagnosis import ONE_LETTER
 from tests.exercises.answers import mistake, right
+
+FIRST = "the cause that `1 row` speaks against"
 
 
 @mistake(CASE.facts["the app that shows the error to Ada"])
@@ -22,16 +27,76 @@ def the_app_that_made_the_token():
     return solution() | {"the app that was the first to answer with an error": "login.example"}
 
 
-@mistake(CASE.facts["minutes from iat to exp in the token"])
-def seconds_for_minutes():
-    """Seconds for minutes."""
-    return solution() | {"minutes from iat to exp in the token": 300}
+@mistake(CASE.facts["the row of the log that names two times"])
+def rows_counted_from_0():
+    """Rows counted from 0."""
+    return solution() | {"the row of the log that names two times": 4}
+
+
+@mistake(CASE.facts["the row of the log that names two times"])
+def the_head_counted_as_a_row():
+    """The head counted as a row."""
+    return solution() | {"the row of the log that names two times": 6}
+
+
+@mistake(CASE.facts["the row of the log that names two times"])
+def the_last_row():
+    """The row of the 401."""
+    return solution() | {"the row of the log that names two times": 8}
+
+
+@mistake(CASE.facts["when the token ended, by that row"])
+def the_time_of_the_login():
+    """The time at which the token was made."""
+    return solution() | {"when the token ended, by that row": "09:00"}
+
+
+@mistake(CASE.facts["what time it is, by that row"])
+def the_time_of_the_company():
+    """The time of the company's clock."""
+    return solution() | {"what time it is, by that row": "09:00"}
+
+
+@mistake(CASE.facts["what time it is, by that row"])
+def the_two_times_exchanged():
+    """One time for the other."""
+    return solution() | {"what time it is, by that row": "09:05"}
 
 
 @mistake(CASE.facts["hours that the refusing app's clock is ahead"])
 def the_distance_from_the_end_of_the_token():
     """The distance from the end of the token."""
     return solution() | {"hours that the refusing app's clock is ahead": 8}
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def the_hour_itself():
+    """The hour that the clock shows."""
+    return solution() | {"hours that the refusing app's clock is ahead": 18}
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def behind_and_not_ahead():
+    """Behind, and not ahead."""
+    return solution() | {"hours that the refusing app's clock is ahead": -9}
+
+
+@mistake(CASE.facts["the cause that `1 row` speaks against"])
+def one_row_against_the_key():
+    """The row speaks against another cause."""
+    return solution() | {"the cause that `1 row` speaks against": "B"}
+
+
+@mistake(CASE.facts["the cause that iat and exp speak against"])
+def the_times_against_the_session():
+    """The life of the token speaks against the session."""
+    return solution() | {"the cause that iat and exp speak against": "A"}
+
+
+@mistake(CASE.facts["the cause that aud speaks against"])
+def the_audience_against_the_life():
+    """aud speaks against a short life."""
+    return solution() | {"the cause that aud speaks against": "C"}
 
 
 @mistake(CASE.causes["A"])
@@ -58,29 +123,95 @@ def the_audience():
     return solution() | {"cause": "E"}
 
 
-@right
-def in_other_words_1():
-    """In other words, number 1."""
-    return solution() | {"the app that shows the error to Ada": "desks"}
+@mistake(seen="nothing for 'cause'")
+def no_cause():
+    """A dict without the cause."""
+    return {key: value for key, value in solution().items() if key != "cause"}
+
+
+@mistake(seen="an item too many")
+def an_item_of_ones_own():
+    """An item of one's own."""
+    return solution() | {"who": "Ada"}
+
+
+@mistake(seen="[")
+def a_list():
+    """The values as a list."""
+    return list(solution().values())
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def a_text_for_a_number():
+    """A text for a number."""
+    return solution() | {
+        "hours that the refusing app's clock is ahead": str(
+            solution()["hours that the refusing app's clock is ahead"]
+        )
+    }
+
+
+@mistake(ONE_LETTER)
+def two_letters():
+    """Two letters for the cause."""
+    return solution() | {"cause": "A or " + solution()["cause"]}
+
+
+@mistake(ONE_LETTER)
+def a_sentence():
+    """A sentence for the letter of the cause."""
+    return solution() | {"cause": "the time"}
+
+
+@mistake(CASE.facts["the app that shows the error to Ada"])
+def one_letter_everywhere():
+    """The same for every item."""
+    return dict.fromkeys(solution(), "A")
+
+
+@mistake(CASE.facts[FIRST])
+def the_cause_stands_twice():
+    """The letter of the cause, for one that is excluded as well."""
+    return solution() | {FIRST: solution()["cause"]}
 
 
 @right
-def in_other_words_2():
-    """In other words, number 2."""
+def names_without_an_ending():
+    """Names without their ending."""
+    return solution() | {
+        "the app that shows the error to Ada": "desks",
+        "the app that was the first to answer with an error": "people",
+    }
+
+
+@right
+def addresses_for_names():
+    """Addresses for names."""
     return solution() | {"the app that shows the error to Ada": "https://desks.example"}
 
 
 @right
-def in_other_words_3():
-    """In other words, number 3."""
-    return solution() | {"minutes from iat to exp in the token": 5.0, "cause": " d. "}
+def whole_times():
+    """The times as the log has them, with their dates."""
+    return solution() | {
+        "when the token ended, by that row": "2030-05-06T09:05:00+00:00",
+        "what time it is, by that row": "2030-05-06T18:00:00+00:00",
+    }
+
+
+@right
+def a_time_without_a_nought():
+    """A time without its leading nought, and a number with a fraction."""
+    return solution() | {
+        "when the token ended, by that row": "9:05",
+        "hours that the refusing app's clock is ahead": 9.0,
+        "cause": " d. ",
+    }
 
 
 @right
 def an_ordered_dict():
     """An OrderedDict, filled item by item."""
-    from collections import OrderedDict
-
     clock_diagnosis = OrderedDict()
     for key, value in reversed(solution().items()):
         clock_diagnosis[key] = value
@@ -92,3 +223,28 @@ def a_small_letter():
     """A small letter for the cause, and a dict by pairs."""
     pairs = [(key, value) for key, value in solution().items() if key != "cause"]
     return dict(pairs, cause=solution()["cause"].lower())
+
+
+@right
+def a_dict_with_a_default():
+    """A defaultdict."""
+    clock_diagnosis = defaultdict(lambda: ...)
+    clock_diagnosis.update(solution())
+    return clock_diagnosis
+
+
+@right
+def a_class_of_ones_own():
+    """A dict of a class of one's own."""
+
+    class Findings(dict):
+        """What was found."""
+
+    return Findings(solution())
+
+
+@right
+def two_lists_zipped():
+    """Two lists, put together by zip."""
+    keys, values = list(solution()), list(solution().values())
+    return dict(zip(keys, values, strict=True))
