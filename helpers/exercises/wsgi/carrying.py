@@ -20,8 +20,10 @@ from helpers.exercises.wsgi import worker
 
 GLOBAL = ("LOAD_GLOBAL", "LOAD_NAME", "STORE_GLOBAL", "DELETE_GLOBAL")
 NEW = {type(threading.Lock()): "Lock", type(threading.RLock()): "RLock", threading.local: "local"}
-# What every class has of its own, and what is given when it is made.
+# What every class has of its own, what is given when it is made, and annotations, which no app needs
+# (from Python 3.14 on, a function makes them that refers to all of the class).
 OWN = ("__dict__", "__weakref__", "__slots__", "__module__", "_abc_impl")
+OWN += ("__annotate_func__", "__annotations_cache__")
 
 
 def carried(answer: Any) -> bytes:
