@@ -10,8 +10,10 @@ from typing import Any
 from helpers.apps.company import Parts
 from helpers.exercises.checker import Wrong, call, error_of, same, show
 from helpers.exercises.follow_one_request.default_values import (
+    CLASSES,
     DATACLASS,
     KNOWN,
+    NAIVE,
     RFC_3339,
     UNKNOWN_PARTS,
     UNKNOWN_VALUES,
@@ -61,6 +63,18 @@ def check_default(answer: Any) -> None:
             raise Wrong(f"{show(got)} for a {kind}", "a TypeError", _why_not(value, got))
         if not isinstance(error, TypeError):
             raise Wrong(f"{type(error).__name__} for a {kind}", "a TypeError", KIND)
+    for value in CLASSES:
+        try:
+            got = _through_json(answer, value)
+        except Wrong as wrong:
+            if wrong.__cause__ is not None:  # the error of fields or vars will do here
+                continue
+            raise
+        seen = f"{show(got)} for the class {value.__name__} itself"
+        raise Wrong(seen, "a TypeError", _why_not(value, got))
+    got = call(answer, NAIVE)  # whatever the text says of its zone
+    if type(got) is not str or not got.startswith("2030-05-0"):
+        raise Wrong(f"{show(got)} for a datetime without a zone", "a text", RFC_3339)
     for value in UNKNOWN_PARTS:
         try:
             got = _through_json(answer, value)

@@ -36,6 +36,21 @@ class Plan:
     named: dict
 
 
+@dataclass(frozen=True)
+class Studio(Room):
+    """A dataclass that extends another."""
+
+    seats: int = 0
+
+
+class Stamp(datetime):
+    """A datetime of a class of one's own."""
+
+
+class Holiday(date):
+    """A date of a class of one's own."""
+
+
 class Colour(Enum):
     """A value that is no text, and has one."""
 
@@ -84,6 +99,13 @@ KNOWN = [
         DATACLASS,
     ),
     (Plan([], {}), {"rooms": [], "named": {}}, DATACLASS),
+    (
+        Studio("tall", date(2031, 1, 2)),
+        {"name": "tall", "opened": "2031-01-02", "seats": 0},
+        DATACLASS,
+    ),
+    (Stamp(2030, 5, 6, 9, tzinfo=UTC), datetime(2030, 5, 6, 9, tzinfo=UTC), RFC_3339),
+    (Holiday(2030, 12, 25), "2030-12-25", DATES),
     (date(987, 1, 2), "0987-01-02", DATES),
     *((moment, moment, RFC_3339) for moment in _moments()),
 ]
@@ -110,5 +132,15 @@ UNKNOWN_VALUES = (
     Colour.RED,
     SimpleNamespace(id=7),
     ValueError("7"),
+    {7: 8}.keys(),
+    memoryview(b"7"),
+    timedelta(0),
 )
-UNKNOWN_PARTS = (Plan([{7}], {}), Plan([], {"size": Decimal(7)}), Plan([object()], {}))
+CLASSES = (Room, Desk, Colour, date, datetime)
+NAIVE = datetime(2030, 5, 6, 9, 30)  # as datetime.now() makes it
+UNKNOWN_PARTS = (
+    Plan([{7}], {}),
+    Plan([], {"size": Decimal(7)}),
+    Plan([object()], {}),
+    Plan([Colour.RED], {}),
+)

@@ -40,9 +40,12 @@ def check_report_config(answer: Any) -> None:
         with kept_logging():
             desks = logging.getLogger("desks.bookings")
             desks.disabled = False
+            before = _state()
             result = call(answer, given)
             if desks.disabled:
                 raise Wrong("your function itself has switched a logger off", "a new dict alone")
+            if _state() != before:
+                raise Wrong("your function itself has set up loggers", "a new dict alone")
             if not isinstance(result, dict):
                 raise Wrong(show(result), "a dict", A_DICT)
             if given != config:
@@ -62,6 +65,11 @@ def _configure_by(answer: Any) -> None:
     logging.config.dictConfig(answer(deepcopy(REPORT_CONFIG)))
 
 
+def _state() -> list[tuple]:
+    loggers = (logging.root, *map(logging.getLogger, ("desks", "report", "audit")))
+    return [(each.level, each.disabled, each.propagate, [*each.handlers]) for each in loggers]
+
+
 def _variants() -> list[dict]:
     spoken = {"version": 1, "disable_existing_loggers": True} | REPORT_CONFIG
     audit = {"level": "ERROR", "handlers": ["audit"], "filters": ["mine"], "propagate": False}
@@ -77,7 +85,16 @@ def _variants() -> list[dict]:
     quieter = {"version": 1, "incremental": True, "loggers": {"audit": {"level": "CRITICAL"}}}
     bare = {"version": 1}
     empty = {"version": 1, "disable_existing_loggers": True, "loggers": {}, "handlers": {}}
-    return [spoken, other, quieter, bare, empty]
+    # What JSON cannot hold, and what is true without being True.
+    made = {
+        "version": 1,
+        SWITCH: 1,
+        "handlers": {"audit": {"()": logging.NullHandler, "level": logging.ERROR}},
+        "loggers": {"audit": {"handlers": ("audit",)}},
+    }
+    text = {"version": 1, SWITCH: "no"}
+    nothing = {"version": 1, SWITCH: None}
+    return [spoken, other, quieter, bare, empty, made, text, nothing]
 
 
 def _configure(result: dict, config: dict) -> None:

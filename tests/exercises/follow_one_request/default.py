@@ -478,3 +478,291 @@ def json_s_own_error():
         return json.JSONEncoder().default(value)
 
     return default
+
+
+@right
+def by_match():
+    """A match statement."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        match value:
+            case date():
+                return value.isoformat()
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                return asdict(value)
+        raise TypeError(type(value).__name__)
+
+    return default
+
+
+@right
+def by_singledispatch():
+    """functools.singledispatch for dates, and is_dataclass for the rest."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+    from functools import singledispatch
+
+    @singledispatch
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        raise TypeError(f"no JSON for {value!r}")
+
+    @default.register
+    def _(value: date):
+        return value.isoformat()
+
+    return default
+
+
+@right
+def asdict_asked_first():
+    """Asks asdict, which raises TypeError for what is no dataclass."""
+    from dataclasses import asdict
+    from datetime import date
+
+    def default(value):
+        if isinstance(value, date):
+            return value.isoformat()
+        return asdict(value)
+
+    return default
+
+
+@right
+def times_in_utc():
+    """Times in UTC, with a Z."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import UTC, date, datetime
+
+    def default(value):
+        if isinstance(value, datetime):
+            return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        if isinstance(value, date):
+            return value.isoformat()
+        if is_dataclass(value) and not isinstance(value, type):
+            return asdict(value)
+        raise TypeError
+
+    return default
+
+
+@right
+def an_object_that_is_called():
+    """An object that can be called, with the sound default of lesson 02 behind it."""
+    import dataclasses
+    import datetime
+    import json
+
+    class Default:
+        def __call__(self, value):
+            if isinstance(value, (datetime.datetime, datetime.date)):
+                return value.isoformat()
+            if dataclasses.is_dataclass(value):
+                return dataclasses.asdict(value)
+            return json.JSONEncoder.default(json.JSONEncoder(), value)
+
+    return Default()
+
+
+@mistake(DATES)
+def dates_by_their_exact_type():
+    """Dates by their exact type alone."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if type(value) is date or isinstance(value, datetime):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(RFC_3339)
+def times_by_their_exact_type():
+    """Times by their exact type alone."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if type(value) is datetime or (isinstance(value, date) and type(value).__name__ != "Stamp"):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(GUESS, seen="itself")
+def the_fields_of_a_class():
+    """The fields of a class, where there is no object yet."""
+    from dataclasses import fields, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return {field.name: getattr(value, field.name, None) for field in fields(value)}
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(GUESS, seen="itself")
+def classes_by_their_names():
+    """The name of a class."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if isinstance(value, type) and is_dataclass(value):
+            return value.__name__
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(DATACLASS)
+def dataclasses_as_texts():
+    """A dataclass as its repr."""
+    from dataclasses import is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return repr(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(DATACLASS)
+def dataclasses_as_tuples():
+    """A dataclass as a list of its values."""
+    from dataclasses import astuple, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return astuple(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(DATACLASS)
+def json_within_json():
+    """A dataclass as a text of JSON."""
+    import json
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return json.dumps(asdict(value), default=str)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(RFC_3339)
+def a_timestamp():
+    """A time as a number of seconds."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, datetime):
+            return value.timestamp()
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError
+
+    return default
+
+
+@mistake(FALLS)
+def the_error_is_printed():
+    """The error is printed, and not raised."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        print(f"TypeError: {value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(GUESS)
+def an_empty_text_for_the_rest():
+    """An empty text for the rest."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        return ""
+
+    return default
+
+
+@mistake(GUESS)
+def durations_in_seconds():
+    """A timedelta in seconds."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, timedelta
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        if isinstance(value, timedelta):
+            return value.total_seconds()
+        raise TypeError
+
+    return default
+
+
+@mistake(RFC_3339)
+def a_time_without_a_zone_is_refused():
+    """A datetime without a zone is refused."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date, datetime
+
+    def default(value):
+        if is_dataclass(value):
+            return asdict(value)
+        if isinstance(value, date) and not (isinstance(value, datetime) and not value.tzinfo):
+            return value.isoformat()
+        if isinstance(value, datetime):
+            return None
+        raise TypeError
+
+    return default

@@ -233,3 +233,153 @@ def by_text():
 
     now = Reader()
     return now
+
+
+@right
+def the_epoch_taken_away():
+    """The epoch taken away from an aware time."""
+    from datetime import UTC, datetime
+
+    def now(clock):
+        epoch = datetime(1970, 1, 1, tzinfo=UTC)
+        return (clock.local().replace(tzinfo=clock.zone) - epoch).total_seconds()
+
+    return now
+
+
+@right
+def the_offset_of_the_zone_taken_away():
+    """The zone's offset taken away, and the rest read as UTC."""
+    from datetime import UTC
+
+    def now(clock):
+        local = clock.local()
+        in_utc = local - clock.zone.utcoffset(local)
+        return in_utc.replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@right
+def by_the_calendar():
+    """calendar.timegm, and whole seconds."""
+    import calendar
+
+    def now(clock):
+        aware = clock.local().replace(tzinfo=clock.zone)
+        return calendar.timegm(aware.utctimetuple())
+
+    return now
+
+
+@right
+def a_reader_of_clocks():
+    """An object that can be called."""
+
+    class Reader:
+        def __call__(self, clock):
+            return clock.local().replace(tzinfo=clock.zone).timestamp()
+
+    return Reader()
+
+
+@right
+def converted_to_utc_first():
+    """Converted to UTC, and then counted."""
+    from datetime import timezone
+
+    def now(clock):
+        moment = clock.local().replace(tzinfo=clock.zone).astimezone(timezone.utc)  # noqa: UP017
+        return int(moment.timestamp())
+
+    return now
+
+
+@mistake(NAIVE)
+def the_zone_of_the_first_clock():
+    """The zone of the first clock, for all that come."""
+    zones = []
+
+    def now(clock):
+        zones.append(clock.zone)
+        return clock.local().replace(tzinfo=zones[0]).timestamp()
+
+    return now
+
+
+@mistake(NAIVE)
+def tokyo_by_name():
+    """Tokyo by its name, wherever the clock hangs."""
+    from datetime import timedelta, timezone
+
+    def now(clock):
+        return clock.local().replace(tzinfo=timezone(timedelta(hours=9), "JST")).timestamp()
+
+    return now
+
+
+@mistake(NAIVE)
+def converted_in_place_of_attached_to_utc():
+    """The zone attached, its mark then replaced by UTC."""
+    from datetime import UTC
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone).replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@mistake(SECONDS)
+def a_text_of_the_seconds():
+    """The seconds as a text."""
+
+    def now(clock):
+        return str(clock.local().replace(tzinfo=clock.zone).timestamp())
+
+    return now
+
+
+@mistake(SECONDS)
+def nothing_is_returned():
+    """Printed, and not returned."""
+
+    def now(clock):
+        clock.local().replace(tzinfo=clock.zone).timestamp()
+
+    return now
+
+
+@mistake(seen="for the moment")
+def the_time_of_day_alone():
+    """The day of the lesson, whatever the day on the wall."""
+    from datetime import datetime
+
+    def now(clock):
+        time = clock.local().replace(tzinfo=clock.zone)
+        day = datetime(2030, 5, 6, tzinfo=clock.zone)
+        noon = day.replace(hour=time.hour, minute=time.minute, second=time.second)
+        days = time.day - 6 if abs(time.day - 6) < 3 else 0
+        return noon.timestamp() + 86_400 * days
+
+    return now
+
+
+@mistake(STANDS)
+def minutes_alone():
+    """Seconds and minutes are cut off."""
+
+    def now(clock):
+        local = clock.local().replace(tzinfo=clock.zone, minute=0, second=0, hour=9)
+        return local.timestamp()
+
+    return now
+
+
+@mistake(seen="for the moment")
+def no_fraction_and_no_second():
+    """The seconds are cut off."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone, second=0).timestamp()
+
+    return now

@@ -1,6 +1,7 @@
 """What learners answer to exercise 7.8."""
 
 from helpers.exercises.follow_one_request.report_config_check import (
+    A_DICT,
     CHANGED,
     KEPT,
     LISTED,
@@ -257,5 +258,179 @@ def by_partial():
 
     def report_config(config):
         return return_first(config, {"disable_existing_loggers": False})
+
+    return report_config
+
+
+@right
+def a_deep_copy():
+    """A deep copy, with one item set."""
+    import copy
+
+    def report_config(config):
+        result = copy.deepcopy(config)
+        result["disable_existing_loggers"] = False
+        return result
+
+    return report_config
+
+
+@right
+def a_copy_and_update():
+    """copy and update."""
+
+    def report_config(config):
+        result = config.copy()
+        result.update(disable_existing_loggers=False)
+        return result
+
+    return report_config
+
+
+@right
+def dict_with_a_keyword():
+    """dict(), with a keyword."""
+    return lambda config: dict(config, disable_existing_loggers=False)
+
+
+@right
+def two_stars():
+    """Two stars, in a method of a class."""
+
+    class Reports:
+        @staticmethod
+        def config(config):
+            return {**config, "disable_existing_loggers": False}
+
+    return Reports.config
+
+
+@mistake(KEPT)
+def only_where_it_is_true_exactly():
+    """Only where it is missing, or is True."""
+
+    def report_config(config):
+        if config.get("disable_existing_loggers", True) is True:
+            return config | {"disable_existing_loggers": False}
+        return dict(config)
+
+    return report_config
+
+
+@mistake(seen="TypeError")
+def through_json():
+    """Through JSON and back."""
+    import json
+
+    def report_config(config):
+        result = json.loads(json.dumps(config))
+        result["disable_existing_loggers"] = False
+        return result
+
+    return report_config
+
+
+@mistake(CHANGED)
+def the_switch_taken_out_of_the_config():
+    """The library's own word is taken out of its config."""
+
+    def report_config(config):
+        config.pop("disable_existing_loggers", None)
+        return config | {"disable_existing_loggers": False}
+
+    return report_config
+
+
+@mistake(CHANGED)
+def a_flat_copy_and_a_change_deep_down():
+    """A flat copy, and a change deep down in it."""
+
+    def report_config(config):
+        result = dict(config, disable_existing_loggers=False)
+        for logger in result.get("loggers", {}).values():
+            logger["propagate"] = False
+        return result
+
+    return report_config
+
+
+@mistake(LOST)
+def the_keys_that_one_knows():
+    """Only the keys that the incident shows."""
+
+    def report_config(config):
+        return {
+            "version": 1,
+            "disable_existing_loggers": False,
+            **{key: config[key] for key in ("handlers", "loggers") if key in config},
+        }
+
+    return report_config
+
+
+@mistake(LOST)
+def the_loggers_do_not_propagate():
+    """The library's loggers do not propagate."""
+    from copy import deepcopy
+
+    def report_config(config):
+        result = deepcopy(config) | {"disable_existing_loggers": False}
+        for logger in result.get("loggers", {}).values():
+            logger["propagate"] = False
+        return result
+
+    return report_config
+
+
+@mistake(KEPT)
+def within_the_loggers():
+    """The switch set in each logger."""
+    from copy import deepcopy
+
+    def report_config(config):
+        result = deepcopy(config)
+        for logger in result.get("loggers", {}).values():
+            logger["disable_existing_loggers"] = False
+        return result
+
+    return report_config
+
+
+@mistake(A_DICT)
+def a_copy_that_is_not_returned():
+    """update returns None."""
+
+    def report_config(config):
+        return dict(config).update(disable_existing_loggers=False)
+
+    return report_config
+
+
+@mistake(KEPT)
+def the_wrong_way_round():
+    """True for False."""
+    return lambda config: config | {"disable_existing_loggers": True}
+
+
+@mistake(LOST)
+def the_last_of_all_configs():
+    """The first config, for all calls."""
+    first = []
+
+    def report_config(config):
+        first.append(config | {"disable_existing_loggers": False})
+        return first[0]
+
+    return report_config
+
+
+@mistake(seen="your function itself has set up loggers")
+def a_level_for_desks_by_hand():
+    """A level for desks, by hand."""
+    import logging
+
+    def report_config(config):
+        logging.getLogger("desks").setLevel("CRITICAL")
+        return config | {"disable_existing_loggers": False}
 
     return report_config
