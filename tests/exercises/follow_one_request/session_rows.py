@@ -701,3 +701,223 @@ def all_rows_are_read():
             return None
 
     return Sessions
+
+
+@mistake(seen="after many calls")
+def values_in_the_order_of_the_dict():
+    """The values of the row in the order in which its dict has them."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, *row.values())
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return session_id
+
+    return Sessions
+
+
+@mistake(seen="after many calls")
+def an_empty_text_is_nothing():
+    """A row with an empty `sub` is no row."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            row = super().find(session_id)
+            return row if row and row["sub"] else None
+
+    return Sessions
+
+
+@mistake(STALE)
+def end_marks_in_the_object():
+    """The end is a mark in the worker that ended it."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            super().__init__(database, new_id)
+            self.ended = set()
+
+        def end(self, session_id):
+            self.ended.add(session_id)
+
+        def find(self, session_id):
+            return None if session_id in self.ended else super().find(session_id)
+
+    return Sessions
+
+
+@mistake(OTHERS)
+def end_forgets_the_newest():
+    """end forgets the newest session, whatever the id."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            self.database.execute(
+                "DELETE FROM sessions WHERE rowid = (SELECT max(rowid) FROM sessions)"
+            )
+
+    return Sessions
+
+
+@mistake(ROW)
+def the_id_in_the_row():
+    """The row with its id."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            rows = self.database.execute("SELECT * FROM sessions WHERE id = ?", (session_id,))
+            return dict(rows[0]) if rows else None
+
+    return Sessions
+
+
+@mistake(ROW)
+def a_tuple_for_the_row():
+    """A tuple for the row."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            row = super().find(session_id)
+            return tuple(row.values()) if row else None
+
+    return Sessions
+
+
+@mistake(NEW_ID)
+def one_id_for_each_worker():
+    """One id for each worker, made when it starts."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            super().__init__(database, new_id)
+            mine = new_id()
+            self.new_id = lambda: mine
+
+    return Sessions
+
+
+@right
+def named_values():
+    """Values by their names."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            self.database.execute(
+                "INSERT INTO sessions (id, sub, name, access_token)"
+                " VALUES (:id, :sub, :name, :access_token)",
+                {**row, "id": session_id},
+            )
+            return session_id
+
+    return Sessions
+
+
+@right
+def made_by_type():
+    """A class that is made by type(), of functions."""
+    columns = ("sub", "name", "access_token")
+
+    def start(self, database, new_id):
+        table = f"CREATE TABLE IF NOT EXISTS sessions (id TEXT, {', '.join(columns)})"
+        database.execute(table)
+        self.ask, self.new_id = database.execute, new_id
+
+    def begin(self, row):
+        session_id = self.new_id()
+        self.ask("INSERT INTO sessions VALUES (?, ?, ?, ?)", (session_id, *map(row.get, columns)))
+        return session_id
+
+    def find(self, session_id):
+        rows = self.ask("SELECT * FROM sessions WHERE id = ?", (session_id,))
+        return {name: rows[0][name] for name in columns} if rows else None
+
+    def end(self, session_id):
+        self.ask("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return type("Sessions", (), {"__init__": start, "begin": begin, "find": find, "end": end})
+
+
+@right
+def a_dataclass():
+    """A dataclass with the table made after its fields."""
+    from dataclasses import dataclass
+    from typing import Any
+
+    @dataclass
+    class Sessions:
+        database: Any
+        new_id: Any
+
+        def __post_init__(self):
+            self.database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions (id PRIMARY KEY, sub, name, access_token)"
+            )
+
+        def begin(self, row):
+            values = [self.new_id(), *map(row.get, ("sub", "name", "access_token"))]
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return values[0]
+
+        def find(self, session_id):
+            question = "SELECT sub, name, access_token FROM sessions WHERE id = ? LIMIT 1"
+            for row in self.database.execute(question, [session_id]):
+                return {key: row[key] for key in row.keys()}  # noqa: SIM118 - no dict
+
+        def end(self, session_id):
+            if self.find(session_id) is not None:
+                self.database.execute("DELETE FROM sessions WHERE id = ?", [session_id])
+
+    return Sessions
+
+
+@right
+def insert_or_replace():
+    """INSERT OR REPLACE, within a transaction."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            with self.database.transaction():
+                self.database.execute(
+                    "INSERT OR REPLACE INTO sessions(access_token, name, sub, id)"
+                    " VALUES (?, ?, ?, ?)",
+                    (row["access_token"], row["name"], row["sub"], session_id),
+                )
+            return session_id
+
+    return Sessions
+
+
+@right
+def a_row_that_is_marked_as_ended():
+    """A table of its own, in which a row is marked as ended."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS kept"
+                " (id TEXT PRIMARY KEY, sub, name, access_token, ended DEFAULT 0)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            self.database.execute(
+                "INSERT INTO kept (id, sub, name, access_token) VALUES (?, ?, ?, ?)",
+                (session_id, row["sub"], row["name"], row["access_token"]),
+            )
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM kept WHERE id = ? AND NOT ended",
+                (session_id,),
+            )
+            return dict(rows[0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("UPDATE kept SET ended = 1 WHERE id = ?", (session_id,))
+
+    return Sessions
