@@ -43,6 +43,11 @@ class Studio(Room):
     seats: int = 0
 
 
+@dataclass(frozen=True)
+class Nothing:
+    """A dataclass without a field."""
+
+
 class Stamp(datetime):
     """A datetime of a class of one's own."""
 
@@ -98,6 +103,7 @@ KNOWN = [
         },
         DATACLASS,
     ),
+    (Nothing(), {}, DATACLASS),
     (Plan([], {}), {"rooms": [], "named": {}}, DATACLASS),
     (
         Studio("tall", date(2031, 1, 2)),

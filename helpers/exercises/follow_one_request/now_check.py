@@ -95,7 +95,7 @@ def check_now(answer: Any) -> None:
 def _moments() -> list[tuple[float, float]]:
     """Return moments from 1970 on in all seasons, each with the hours of a zone."""
     rng = random.Random(72)  # the same moments each time, and nothing secret
-    moments = [(0.5, 9), (MORNING - 120 * 86400 + 0.25, 9)]
+    moments = [(0.0, 0), (0.5, 9), (MORNING - 120 * 86400 + 0.25, 9)]
     for _ in range(60):
         hours = rng.choice((-12, -9.5, -5, -0.25, 0, 1, 5.5, 8.75, 13, 14))
         moments.append((rng.randrange(86_400, 2 * MORNING) + rng.choice((0, 0.5)), hours))

@@ -12,6 +12,14 @@ from helpers.exercises.follow_one_request.default_check import (
 from helpers.exercises.follow_one_request.default_values import DATACLASS, DATES, RFC_3339
 from tests.exercises.answers import mistake, right
 
+_ISO = "line 9: return value.isoformat() → return "
+EQUIVALENT = {
+    _ISO + "value.isoformat().strip()": "isoformat() writes no space.",
+    _ISO + "value.isoformat().rstrip('/')": "isoformat() writes no slash.",
+    _ISO + "str(value.isoformat())": "isoformat() is a str already.",
+    _ISO + "value.isoformat() or ''": "isoformat() is never empty.",
+}
+
 
 @mistake(FALLS)
 def falls_off_its_end():

@@ -10,6 +10,13 @@ from helpers.exercises.follow_one_request.now_check import (
 )
 from tests.exercises.answers import mistake, right
 
+EQUIVALENT = {
+    "line 2: return clock.local().replace(tzinfo=clock.zone).timestamp() → "
+    "return int(clock.local().replace(tzinfo=clock.zone).timestamp())": (
+        "Whole seconds are seconds: tokens count in them."
+    ),
+}
+
 
 @mistake(NAIVE)
 def the_time_on_the_wall_is_read_as_utc():
