@@ -58,7 +58,9 @@ def _good(judge: Judge) -> None:
     judge.case("for another person", claims={"sub": "person-2"})
     judge.case("where aud is a list with this app alone", LIST, claims={"aud": [CLIENT]})
     judge.case("a second before exp", NOT_OVER, claims={"exp": NOW + 1})
-    judge.case("five minutes before exp, at the second 0", NOT_OVER, now=0, claims={"exp": 300})
+    judge.case("just before exp", NOT_OVER, claims={"exp": NOW + 0.01})
+    judge.case("five minutes before exp, at the second 0", NOT_OVER,
+               now=0, claims={"exp": 300, "iat": 0})  # fmt: skip
     judge.case(
         "where there is more, or less, of what the text does not name",
         UNASKED,
@@ -66,6 +68,16 @@ def _good(judge: Judge) -> None:
         claims={"name": GONE, "iat": GONE, "sid": "login-sid-1", "auth_time": NOW - 9999},
         given={"access_token": GONE, "expires_in": 60},
     )
+    for more in (
+        {"azp": "desks"},
+        {"azp": GONE, "nbf": NOW + 60},
+        {"iat": NOW + 60},
+        {"iat": NOW - 86400 * 9},
+        {"exp": NOW + 86400 * 9},
+        {"email_verified": False, "acr": "0", "at_hash": "x"},
+    ):
+        shown = ", ".join(f"{name}={value}" for name, value in more.items() if value is not GONE)
+        judge.case(f"for a good token with {shown}", UNASKED, claims=more)
 
 
 def _answers(judge: Judge) -> None:
@@ -90,7 +102,7 @@ def _tokens(judge: Judge) -> None:
     others = ["desks", "people"]
     for name, values, because in (
         ("iss", ("https://evil.example", GONE, *near(ISSUER)), ISS),
-        ("aud", ("desks", GONE, ["desks"], [], *near(CLIENT)), AUD),
+        ("aud", ("desks", GONE, ["desks"], [], ["peo", "ple"], [*CLIENT], *near(CLIENT)), AUD),
         ("aud", ([CLIENT, "desks"], others, [*others, "old"]), ALONE),
         ("aud", ([one] for one in near(CLIENT)), AUD),
         ("nonce", ("nonce-6", GONE, "state-7", "verifier-7", *near("nonce-7")), NONCE),

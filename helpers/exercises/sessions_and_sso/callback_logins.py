@@ -89,7 +89,9 @@ def run(callback: Callable, login: Login, kept: dict | None = None) -> Outcome:
         return json.loads(json.dumps(login.claims))
 
     try:
-        got = call(callback, dict(login.answer), kept, redeem, verify, login.now)
+        # Texts of its own: what is kept is no object that the answer holds, too.
+        answer = json.loads(json.dumps(login.answer))
+        got = call(callback, answer, kept, redeem, verify, login.now)
     except Wrong as wrong:
         if not isinstance(wrong.__cause__, Exception):
             raise

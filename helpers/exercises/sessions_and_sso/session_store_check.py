@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, error_of, same, show
-from helpers.exercises.sessions_and_sso.session_store_lives import compare_lives
+from helpers.exercises.sessions_and_sso.session_store_lives import compare_lives, copied
 
 NEW_ID = (
     "An id that can be guessed is as good as no id. Take it from new_id, and from nowhere else."
@@ -32,6 +32,7 @@ OTHERS = "log_out_everywhere ends the sessions of one person. All others stay lo
 WHOLE_NAME = "Names that look alike are still other people: compare the whole name."
 BANNED = "Whoever was logged out everywhere may log in again."
 SHARED = "Two stores share their sessions: what belongs to one object is made in __init__."
+NAMES = "A name is no id, and an id no name. Whoever writes a name into a cookie is nobody."
 RETURNS = "log_in gives back the new id, which the app then puts into the cookie."
 
 NOW, SECONDS = 1904288400, 600
@@ -54,7 +55,7 @@ class Trial:
     def log_in(self, old: str | None, person: str, now: int) -> str:
         """Log somebody in, and return the id. Raises Wrong unless it is a new one of new_id."""
         try:
-            got = call(self.store.log_in, old, person, now)
+            got = call(self.store.log_in, copied(old), copied(person), now)
         except Wrong as wrong:
             unknown = isinstance(wrong.__cause__, KeyError) and old not in self.given
             seen = f"{wrong.seen}; the old id was {show(old)}"
@@ -74,7 +75,7 @@ class Trial:
     def expect(self, session_id: Any, now: int, person: str | None, when: str, because: str = ""):
         """Raise Wrong unless the store says that the id is `person`'s."""
         try:
-            got = call(self.store.person, session_id, now)
+            got = call(self.store.person, copied(session_id), now)
         except Wrong as wrong:
             stranger = because if because == STRANGER else ""
             raise Wrong(f"{wrong.seen}, {when}", show(person), stranger) from None
@@ -87,7 +88,7 @@ class Trial:
     def quiet(self, name: str, value: Any, unknown: bool = False) -> None:
         """Raise Wrong if log_out or log_out_everywhere raises."""
         method = getattr(self.store, name)
-        error = error_of(method, value)
+        error = error_of(method, copied(value))
         if error is not None:
             seen = f"{name}({show(value)}) raised {type(error).__name__}"
             raise Wrong(seen, "no error", STRANGER if unknown else "")
@@ -95,7 +96,7 @@ class Trial:
 
 def check_session_store(SessionStore: type, solution: type) -> None:
     """Log in and out as people do, and then by chance, beside the solution."""
-    for part in (_first, _life, _old_ids, _log_out, _everywhere, _two_stores):
+    for part in (_first, _life, _old_ids, _log_out, _everywhere, _names, _two_stores):
         part(SessionStore)
     compare_lives(SessionStore, solution)
 
@@ -121,6 +122,7 @@ def _life(SessionStore: type) -> None:
     trial = Trial(SessionStore)
     ada = trial.log_in(None, "Ada", NOW)
     trial.expect(ada, NOW + SECONDS - 1, "Ada", "a second before its end")
+    trial.expect(ada, NOW + SECONDS - 0.01, "Ada", "a hundredth of a second before its end")
     trial.expect(ada, NOW + SECONDS, None, "at its end, though it was asked for before", SLIDES)
     trial = Trial(SessionStore)
     phone = trial.log_in(None, "Ada", NOW)
@@ -172,6 +174,18 @@ def _everywhere(SessionStore: type) -> None:
     back = trial.log_in(ada[0], "Ada", NOW + 9)
     trial.expect(back, NOW + 9, "Ada", "after she logged in again", BANNED)
     trial.quiet("log_out_everywhere", "Alan")
+
+
+def _names(SessionStore: type) -> None:
+    trial = Trial(SessionStore)
+    ids = [trial.log_in(None, "Ada", NOW) for _ in range(150)]
+    trial.expect("Ada", NOW, None, "for the id 'Ada', where Ada is a name", NAMES)
+    trial.quiet("log_out", "Ada", unknown=True)
+    trial.expect(ids[0], NOW, "Ada", "after log_out('Ada'), where Ada is a name")
+    trial.quiet("log_out_everywhere", ids[0])
+    trial.expect(ids[0], NOW, "Ada", "after log_out_everywhere with her id as a name")
+    trial.log_in("Ada", "Alan", NOW)
+    trial.expect(ids[0], NOW, "Ada", "after a login whose old id was her name")
 
 
 def _two_stores(SessionStore: type) -> None:

@@ -33,14 +33,26 @@ ENDINGS = ("", "7", "/", " ", "A", "a", "==")
 SEEDS, STEPS = 8, 40
 
 
+def copied(value: Any) -> Any:
+    """Return a text of its own where `value` is a text: a cookie brings no object of the store."""
+    return "".join(list(value)) if isinstance(value, str) else value
+
+
 class Life:
     """One store, the solution's, and the calls that both have had."""
 
     def __init__(self, SessionStore: type, solution: type, life: float, ids: Callable) -> None:
+        self.ids, self.life, self.calls, self.made = [], life, [], []
+        make = ids()
+
+        def new_id() -> str:
+            self.made.append(make())
+            return self.made[-1]
+
         # Two stores with the same ids: what one knows of an id is nothing to the other.
-        self.store = call(SessionStore, ids(), life)
-        self.model = solution(ids(), life)
-        self.ids, self.life, self.calls = [], life, []
+        self.store = call(SessionStore, new_id, life)
+        # A store may ask for an id more than it takes, so the solution's takes what it took.
+        self.model = solution(lambda: self.ids[-1], life)
 
     def step(self, chance: random.Random, now: float) -> None:
         """Make one call, and look at some ids."""
@@ -50,7 +62,8 @@ class Life:
         elif act == "log_out":
             self._both("log_out", self._some_id(chance))
         elif act == "log_out_everywhere":
-            self._both("log_out_everywhere", chance.choice(PEOPLE))
+            names = (*PEOPLE, self._some_id(chance) or "nobody")
+            self._both("log_out_everywhere", chance.choice(names))
         for session_id in chance.sample(self.ids, min(3, len(self.ids))):
             self.look(session_id, now)
         self.look(self._some_id(chance), now)
@@ -67,28 +80,39 @@ class Life:
     def look(self, session_id: Any, now: float) -> None:
         """Compare what `person` says."""
         want = self.model.person(session_id, now)
-        got = call(self.store.person, session_id, now)
+        got = call(self.store.person, copied(session_id), now)
         if not same(got, want):
             said = f"person({show(session_id)}, {now}) returned {show(got)}"
             raise Wrong(f"{said} {self._after()}", show(want))
 
     def _log_in(self, old_id: Any, person: str, now: float) -> str:
         self.calls.append(f"log_in({show(old_id)}, {person!r}, {now})")
-        want = self.model.log_in(old_id, person, now)
-        got = call(self.store.log_in, old_id, person, now)
-        if not same(got, want):
-            raise Wrong(f"log_in returned {show(got)} {self._after()}", show(want))
-        self.ids.append(want)
-        return want
+        got = call(self.store.log_in, copied(old_id), copied(person), now)
+        new = any(same(got, one) for one in self.made) and got not in self.ids
+        if not new:
+            raise Wrong(f"log_in returned {show(got)} {self._after()}", "another id of new_id's")
+        self.ids.append(got)
+        self.model.log_in(old_id, person, now)
+        return got
 
     def _both(self, name: str, value: Any) -> None:
         self.calls.append(f"{name}({show(value)})")
         getattr(self.model, name)(value)
-        call(getattr(self.store, name), value)
+        call(getattr(self.store, name), copied(value))
 
     def _some_id(self, chance: random.Random) -> Any:
         known = chance.choice(self.ids) if self.ids else None
-        other = chance.choice((None, "", "planted", f"{known}7", f" {known}", str(known).upper()))
+        other = chance.choice(
+            (
+                None,
+                "",
+                "planted",
+                chance.choice(PEOPLE),
+                f"{known}7",
+                f" {known}",
+                str(known).upper(),
+            )
+        )
         return chance.choice((None, known, known, other))
 
     def _after(self) -> str:

@@ -1,4 +1,8 @@
-"""Exercise 5.1: what stops what. Ten lines and nine answers, each of which may come again."""
+"""Exercise 5.1: what stops what. Ten lines and nine answers, each of which may come again.
+
+Nine answers in ten lines are 9 ** 10 ways, 3.5 thousand million. Whoever has read the last hint
+has 10! / 2 left, 1.8 million. A try names one wrong line, and three tries cannot go through more.
+"""
 
 from collections.abc import Mapping
 from typing import Any

@@ -2,18 +2,23 @@
 
 import functools
 import hmac
+import time
 
 from helpers.exercises.sessions_and_sso.callback import callback as callback_exercise
 from helpers.exercises.sessions_and_sso.callback_check import (
+    ALONE,
     ANSWERED,
     AUD,
     EXP,
     ISS,
     NO_CODE,
+    NO_EXP,
     NONCE,
+    NOT_OVER,
     ONCE,
     SENT_ON,
     STATE,
+    UNASKED,
 )
 from helpers.exercises.sessions_and_sso.callback_judge import (
     CAUGHT,
@@ -675,6 +680,286 @@ def a_partial():
         return claims["sub"]
 
     callback = functools.partial(check, ISSUER)
+    return callback
+
+
+def _answer_by(fits):
+    """Return the solution, with `fits(answer, state)` in place of the look at the answer."""
+
+    def check_answer(answer, kept):
+        if "state" not in kept or not fits(answer, kept.pop("state")):
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
+def _claims_by(**fits):
+    """Return the solution, with other functions (value, nonce, now) in place of some rules."""
+    rules = {
+        "iss": lambda value, nonce, now: value == ISSUER,
+        "aud": lambda value, nonce, now: value in ("people", ["people"]),
+        "nonce": lambda value, nonce, now: value == nonce,
+        "exp": lambda value, nonce, now: now < value,
+        "sub": lambda value, nonce, now: True,
+    } | fits
+
+    def check_claims(claims, nonce, now):
+        for name, fit in rules.items():
+            if name not in claims or not fit(claims[name], nonce, now):
+                raise Refused(name)
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@mistake(seen="after a login as it should be")
+def the_state_is_the_same_object():
+    """The state is compared by `is`."""
+    return _answer_by(
+        lambda answer, state: (
+            answer.get("state") is state and answer.get("iss") == ISSUER and "code" in answer
+        )
+    )
+
+
+@mistake(seen="after a login as it should be")
+def the_answers_issuer_is_the_same_object():
+    """The answer's iss is compared by `is`."""
+    return _answer_by(
+        lambda answer, state: (
+            answer.get("state") == state and answer.get("iss") is ISSUER and "code" in answer
+        )
+    )
+
+
+@mistake(ANSWERED)
+def an_answer_without_iss_is_believed():
+    """The answer's iss is compared only where there is one."""
+    return _answer_by(
+        lambda answer, state: (
+            answer.get("state") == state
+            and answer.get("iss", ISSUER) == ISSUER
+            and "code" in answer
+        )
+    )
+
+
+@mistake(AUD)
+def a_list_in_which_all_fit():
+    """A list in which all are people, also where it is empty."""
+    return _claims_by(
+        aud=lambda value, nonce, now: value == "people" or not set(value) - {"people"}
+    )
+
+
+@mistake(AUD)
+def pieces_of_the_audience():
+    """The list is joined before it is compared."""
+    return _claims_by(aud=lambda value, nonce, now: "".join(value) == "people")
+
+
+@mistake(ALONE)
+def the_first_audience():
+    """The first of a list is compared."""
+    return _claims_by(
+        aud=lambda value, nonce, now: value == "people" or (value and value[0] == "people")
+    )
+
+
+@mistake(EXP)
+def some_leeway():
+    """A minute of leeway."""
+    return _claims_by(exp=lambda value, nonce, now: now < value + 60)
+
+
+@mistake(NO_EXP)
+def no_exp_is_no_end():
+    """A token without exp is good."""
+
+    def check_claims(claims, nonce, now):
+        if claims.get("iss") != ISSUER or claims.get("aud") not in ("people", ["people"]):
+            raise Refused("token")
+        if claims.get("nonce") != nonce or ("exp" in claims and now >= claims["exp"]):
+            raise Refused("token")
+        if "sub" not in claims:
+            raise Refused("nobody")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@mistake(MISSING)
+def a_claim_that_is_missing_is_a_key_error():
+    """The claims are read by []."""
+
+    def check_claims(claims, nonce, now):
+        if claims["iss"] != ISSUER or claims["aud"] not in ("people", ["people"]):
+            raise Refused("token")
+        if claims["nonce"] != nonce or now >= claims["exp"]:
+            raise Refused("token")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+def _also(refuse):
+    """Return the solution, which also refuses the claims for which `refuse(claims, now)` is true."""
+
+    def check_claims(claims, nonce, now):
+        whole = {"iss": ISSUER, "nonce": nonce}
+        if any(claims.get(name) != value for name, value in whole.items()):
+            raise Refused("token")
+        if claims.get("aud") not in ("people", ["people"]) or now >= claims.get("exp", now):
+            raise Refused("token")
+        if "sub" not in claims or refuse(claims, now):
+            raise Refused("token")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@mistake(UNASKED)
+def issued_later_by_another_clock():
+    """A token whose iat is later than now is refused."""
+    return _also(lambda claims, now: claims.get("iat", now) > now)
+
+
+@mistake(UNASKED)
+def not_before():
+    """A token whose nbf is later than now is refused."""
+    return _also(lambda claims, now: claims.get("nbf", now) > now)
+
+
+@mistake(UNASKED)
+def an_authorized_party():
+    """A token whose azp is another app is refused."""
+    return _also(lambda claims, now: claims.get("azp", "people") != "people")
+
+
+@mistake(UNASKED)
+def an_address_that_is_not_verified():
+    """A person whose e-mail address is not verified is refused."""
+    return _also(lambda claims, now: claims.get("email_verified") is False)
+
+
+@mistake(UNASKED)
+def issued_long_ago():
+    """A token that was issued more than an hour ago is refused."""
+    return _also(lambda claims, now: now - claims.get("iat", now) > 3600)
+
+
+@mistake(UNASKED)
+def a_token_that_lasts_long():
+    """A token that lasts more than a day is refused."""
+    return _also(lambda claims, now: claims["exp"] - now > 86400)
+
+
+@mistake(USED_UP)
+def the_state_goes_where_it_fits():
+    """The state is taken out only where it is the answer's."""
+
+    def check_answer(answer, kept):
+        if "state" not in kept or answer.get("state") != kept["state"]:
+            raise Refused("answer")
+        del kept["state"]
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
+@mistake(USED_UP)
+def an_error_comes_first():
+    """An error is looked at before the state is taken out."""
+
+    def check_answer(answer, kept):
+        if "error" in answer or "code" not in answer:
+            raise Refused("answer")
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("answer")
+        if answer.get("iss") != ISSUER:
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
+@mistake(ONCE)
+def the_state_is_set_to_none():
+    """The state becomes None, and an answer without a state is None too."""
+
+    def check_answer(answer, kept):
+        state = kept.get("state", "")
+        kept["state"] = None
+        if answer.get("state") != state or answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
+@mistake(USED_UP)
+def a_state_of_all_logins():
+    """The states that were used are remembered for all logins, and `kept` stays as it is."""
+    used = set()
+
+    def check_answer(answer, kept):
+        state = kept.get("state")
+        if state is None or state in used or answer.get("state") != state:
+            raise Refused("answer")
+        used.add(state)
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
+@mistake(NOT_OVER)
+def the_machines_clock():
+    """exp is compared with the machine's clock."""
+    return _claims_by(exp=lambda value, nonce, now: time.time() < value)
+
+
+@mistake(NOT_OVER)
+def seconds_without_fractions():
+    """exp and now are compared in whole seconds."""
+    return _claims_by(exp=lambda value, nonce, now: int(now) < int(value))
+
+
+@right
+def rules_by_name():
+    """A dict of rules, one for each claim."""
+    return _claims_by()
+
+
+@right
+def every_error_becomes_refused():
+    """Whatever goes wrong becomes Refused, and `finally` takes the state out."""
+
+    def callback(answer, kept, redeem, verify, now):
+        try:
+            if not (answer["state"] == kept["state"] and answer["iss"] == ISSUER):
+                raise ValueError("answer")
+            claims = verify(redeem(answer["code"], verifier=kept["verifier"])["id_token"])
+            audience = claims["aud"] if isinstance(claims["aud"], list) else [claims["aud"]]
+            good = audience == ["people"] and claims["iss"] == ISSUER
+            if not (good and claims["nonce"] == kept["nonce"] and claims["exp"] > now):
+                raise ValueError("claims")
+            return claims["sub"]
+        except (KeyError, ValueError) as error:
+            raise Refused(str(error)) from error
+        finally:
+            kept.pop("state", None)
+
+    return callback
+
+
+@right
+def kept_is_emptied_at_the_end():
+    """`kept` is emptied by clear(), whatever happens."""
+
+    solved = with_parts(callback_exercise)
+
+    def callback(*given):
+        try:
+            return solved(*given)
+        finally:
+            given[1].clear()
+
     return callback
 
 

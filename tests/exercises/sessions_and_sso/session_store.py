@@ -1,9 +1,11 @@
 """What learners answer to exercise 5.2."""
 
 import functools
+import hashlib
 import heapq
 import secrets
 import sqlite3
+import threading
 import time
 from collections import defaultdict, namedtuple
 from dataclasses import dataclass, field
@@ -17,6 +19,7 @@ from helpers.exercises.sessions_and_sso.session_store_check import (
     FIXATION,
     LIFE,
     LOGIN_ENDS,
+    NAMES,
     NEW_ID,
     OLD_ENDS,
     ONE_EACH,
@@ -1088,6 +1091,297 @@ def with_slots():
             ended = [one for one, row in self._rows.items() if row[0] == person]
             for one in ended:
                 self.log_out(one)
+
+    return SessionStore
+
+
+@mistake(NAMES)
+def names_beside_ids():
+    """One dict for ids and names, so that a name in a cookie is a person."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            session_id = super().log_in(old_id, person, now)
+            self.rows[person] = person, now + self.life
+            return session_id
+
+        def log_out_everywhere(self, person):
+            self.rows = {each: row for each, row in self.rows.items() if row[0] != person}
+
+    return SessionStore
+
+
+@mistake(seen="after log_out('Ada'), where Ada is a name")
+def a_log_out_by_name():
+    """log_out ends the sessions of an id or of a name."""
+
+    class SessionStore(Store):
+        def log_out(self, session_id):
+            self.rows = {
+                each: row for each, row in self.rows.items() if session_id not in (each, row[0])
+            }
+
+    return SessionStore
+
+
+@mistake(seen="with her id as a name")
+def everywhere_by_id():
+    """log_out_everywhere ends the session of this id, too."""
+
+    class SessionStore(Store):
+        def log_out_everywhere(self, person):
+            super().log_out_everywhere(person)
+            self.log_out(person)
+
+    return SessionStore
+
+
+@mistake(ALL)
+def the_same_object_for_a_name():
+    """Names are compared by `is`."""
+
+    class SessionStore(Store):
+        def log_out_everywhere(self, person):
+            self.rows = {each: row for each, row in self.rows.items() if row[0] is not person}
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def the_same_object_for_an_id():
+    """Ids are compared by `is`."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            for each, (person, until) in self.rows.items():
+                if each is session_id and now < until:
+                    return person
+            return None
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def the_last_look_ends_all():
+    """A session that is found to be over ends all sessions of its person."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            found = super().person(session_id, now)
+            if found is None and session_id in self.rows:
+                self.log_out_everywhere(self.rows[session_id][0])
+            return found
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def the_old_ids_person_is_logged_out():
+    """log_in ends all sessions of whoever had the old id."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            if old_id in self.rows:
+                self.log_out_everywhere(self.rows[old_id][0])
+            return super().log_in(old_id, person, now)
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def the_life_of_the_old_id():
+    """Whoever logs in again goes on with the end of the old session."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            old = self.rows.get(old_id)
+            session_id = super().log_in(old_id, person, now)
+            if old and old[0] == person:
+                self.rows[session_id] = old
+            return session_id
+
+    return SessionStore
+
+
+@mistake(RENEWS)
+def the_time_from_the_last_login():
+    """One end for the whole store."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            self.until = now + self.life
+            return super().log_in(old_id, person, now)
+
+        def person(self, session_id, now):
+            return (
+                self.rows[session_id][0] if session_id in self.rows and now < self.until else None
+            )
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def a_life_of_none():
+    """A life of 0 is taken for an hour."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(new_id, life or 3600)
+
+    return SessionStore
+
+
+@mistake(seen="where Ada is a name")
+def the_oldest_of_all_ends():
+    """At most 25 sessions are kept."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            session_id = super().log_in(old_id, person, now)
+            while len(self.rows) > 25:
+                del self.rows[next(iter(self.rows))]
+            return session_id
+
+    return SessionStore
+
+
+@mistake(seen="your code raised KeyError")
+def a_second_list_that_is_not_kept():
+    """A set of ids for each person, from which a log-out takes nothing."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(new_id, life)
+            self.ids = defaultdict(set)
+
+        def log_in(self, old_id, person, now):
+            session_id = super().log_in(old_id, person, now)
+            self.ids[person].add(session_id)
+            return session_id
+
+        def log_out_everywhere(self, person):
+            for each in self.ids[person]:
+                del self.rows[each]
+
+    return SessionStore
+
+
+@mistake(seen="person(")
+def a_log_in_by_the_first_person():
+    """Whoever the id belonged to stays, where the old id has a person."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            if old_id in self.rows:
+                person = self.rows[old_id][0]
+            return super().log_in(old_id, person, now)
+
+    return SessionStore
+
+
+@right
+def hashes_of_ids():
+    """The store knows only the ids' hashes, under a lock."""
+
+    class SessionStore:
+        def __init__(self, new_id, life):
+            self.new_id, self.life, self.rows = new_id, life, {}
+            self.lock = threading.Lock()
+
+        def hashed(self, session_id):
+            return hashlib.sha256(repr(session_id).encode()).hexdigest()
+
+        def log_in(self, old_id, person, now):
+            session_id = self.new_id()
+            with self.lock:
+                self.rows.pop(self.hashed(old_id), None)
+                self.rows[self.hashed(session_id)] = {"person": person, "began": now}
+            return session_id
+
+        def person(self, session_id, now):
+            row = self.rows.get(self.hashed(session_id))
+            return row["person"] if row and now < row["began"] + self.life else None
+
+        def log_out(self, session_id):
+            with self.lock:
+                self.rows.pop(self.hashed(session_id), None)
+
+        def log_out_everywhere(self, person):
+            with self.lock:
+                for each in [one for one, row in self.rows.items() if row["person"] == person]:
+                    del self.rows[each]
+
+    return SessionStore
+
+
+@right
+def a_dict_itself():
+    """The store is a dict."""
+
+    class SessionStore(dict):
+        def __init__(self, new_id, life):
+            super().__init__()
+            self.new_id, self.life = new_id, life
+
+        def log_in(self, old_id, person, now):
+            self.log_out(old_id)
+            session_id = self.new_id()
+            self[session_id] = (person, now)
+            return session_id
+
+        def person(self, session_id, now):
+            if session_id in self and now - self[session_id][1] >= self.life:
+                del self[session_id]
+            return self.get(session_id, (None,))[0]
+
+        def log_out(self, session_id):
+            self.pop(session_id, None)
+
+        def log_out_everywhere(self, person):
+            for session_id, (owner, _) in list(self.items()):
+                if owner == person:
+                    del self[session_id]
+
+    return SessionStore
+
+
+@mistake(seen="a hundredth of a second before its end")
+def over_a_little_early():
+    """Over a tenth of a second before its end."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(new_id, life - 0.1)
+
+    return SessionStore
+
+
+@right
+def never_the_browsers_id():
+    """Another id is taken where new_id gives the one that the browser brought."""
+
+    class SessionStore(Store):
+        def log_in(self, old_id, person, now):
+            spare = self.new_id()
+            self.log_out(old_id)
+            session_id = self.new_id()
+            while session_id in (old_id, spare):
+                session_id = self.new_id()
+            self.rows[session_id] = person, now + self.life
+            return session_id
+
+    return SessionStore
+
+
+@right
+def a_session_ends_by_its_time():
+    """A log-out puts the end back to the login, and no row is deleted."""
+
+    class SessionStore(Store):
+        def log_out(self, session_id):
+            if session_id in self.rows:
+                person, until = self.rows[session_id]
+                self.rows[session_id] = person, until - self.life
 
     return SessionStore
 
