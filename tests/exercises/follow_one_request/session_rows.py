@@ -22,6 +22,14 @@ from helpers.exercises.follow_one_request.session_rows_check import (
 from tests.exercises.answers import mistake, right
 
 EQUIVALENT = {
+    "line 10: session_id = self.new_id() → session_id = str(self.new_id())": (
+        "new_id() gives a text, as a cookie needs it."
+    ),
+    "line 10: session_id = self.new_id() → session_id = self.new_id() or ''": (
+        "An id is never empty: no cookie would hold it."
+    ),
+    "line 13: return session_id → return str(session_id)": "The id is a text already.",
+    "line 16: rows = *, (session_id,)) or ''": "Both a list and a text that are empty are false.",
     "line 19: 0 → -1": "An id is a primary key: there is one row, which is the first and the last.",
 }
 
@@ -591,7 +599,7 @@ def a_table_of_that_name_with_other_columns():
     return Sessions
 
 
-@mistake(seen="IntegrityError")
+@mistake(seen="after many calls")
 def ids_are_numbers():
     """A column of numbers for the ids, so 7 and 07 are one."""
 
