@@ -213,7 +213,6 @@ def test_an_environment_of_another_copy_is_refused(tmp_path):
 
 OTHER_PROJECTS = {
     "a plugin of its own": "tests/plugin.py",
-    "a plugin in the same place": "tests/course/plugin.py",
     "a package of tests": "tests/__init__.py",
 }
 

@@ -369,6 +369,7 @@ GUNICORN = {
 }
 
 
+@pytest.mark.proof
 def test_where_gunicorn_cannot_run_the_notebook_says_so_and_goes_on():
     """Every other cell has the stored output there too: so this stands in for nbval on Windows."""
     book = nbformat.read(NOTEBOOK, as_version=4)
