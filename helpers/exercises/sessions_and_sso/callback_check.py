@@ -102,7 +102,20 @@ def _tokens(judge: Judge) -> None:
     others = ["desks", "people"]
     for name, values, because in (
         ("iss", ("https://evil.example", GONE, *near(ISSUER)), ISS),
-        ("aud", ("desks", GONE, ["desks"], [], ["peo", "ple"], [*CLIENT], *near(CLIENT)), AUD),
+        (
+            "aud",
+            (
+                "desks",
+                "https://people.example",
+                GONE,
+                ["desks"],
+                [],
+                ["peo", "ple"],
+                [*CLIENT],
+                *near(CLIENT),
+            ),
+            AUD,
+        ),
         ("aud", ([CLIENT, "desks"], others, [*others, "old"]), ALONE),
         ("aud", ([one] for one in near(CLIENT)), AUD),
         ("nonce", ("nonce-6", GONE, "state-7", "verifier-7", *near("nonce-7")), NONCE),

@@ -14,7 +14,9 @@ OFTEN = 250
 
 
 def near(text: str) -> Iterator[str]:
-    """Yield texts that are nearly `text`: longer, shorter, in other letters, or empty."""
+    """Yield texts that are nearly `text`: longer, shorter, otherwise written, or empty."""
+    # Padded, and with a letter as a query writes it: what comes out of a query is decoded already.
+    yield from (f"{text}=", f"%{ord(text[0]):02X}{text[1:]}")
     yield from (f"{text}2", f"x{text}", f"{text}/", f" {text}", f"{text} ", f"{text}\n")
     yield from (text[:-1], text[1:], text.upper(), text.title(), f"{text}.evil.example", "")
 

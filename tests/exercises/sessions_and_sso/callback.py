@@ -3,6 +3,7 @@
 import functools
 import hmac
 import time
+from urllib.parse import unquote_plus
 
 from helpers.exercises.sessions_and_sso.callback import callback as callback_exercise
 from helpers.exercises.sessions_and_sso.callback_check import (
@@ -918,6 +919,44 @@ def the_machines_clock():
 def seconds_without_fractions():
     """exp and now are compared in whole seconds."""
     return _claims_by(exp=lambda value, nonce, now: int(now) < int(value))
+
+
+@mistake(STATE)
+def a_state_without_its_padding():
+    """The = at the end of a state does not count."""
+    return _answer_by(
+        lambda answer, state: (
+            answer.get("state", "?").rstrip("=") == state.rstrip("=")
+            and answer.get("iss") == ISSUER
+            and "code" in answer
+        )
+    )
+
+
+@mistake(STATE)
+def a_state_that_is_decoded_twice():
+    """The state is decoded, though the query is decoded already."""
+    return _answer_by(
+        lambda answer, state: (
+            unquote_plus(answer.get("state", "?")) == state
+            and answer.get("iss") == ISSUER
+            and "code" in answer
+        )
+    )
+
+
+@mistake(NONCE)
+def a_nonce_without_its_padding():
+    """The = at the end of a nonce does not count."""
+    return _claims_by(nonce=lambda value, nonce, now: value.rstrip("=") == nonce.rstrip("="))
+
+
+@mistake(AUD)
+def an_audience_that_is_an_address():
+    """The app's address is its name, too."""
+    return _claims_by(
+        aud=lambda value, nonce, now: value in ("people", ["people"], "https://people.example")
+    )
 
 
 @right
