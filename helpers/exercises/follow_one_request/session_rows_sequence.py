@@ -66,6 +66,26 @@ def drive(answer: Any, database: Database) -> None:
             _expect_row(call(each.find, one), kept.get(one), one)
     for one in IDS:
         _expect_row(call(workers[0].find, one), kept.get(one), one)
+    alike = Database("alike.db")  # no id comes twice in one database
+    alike.execute("PRAGMA synchronous = OFF")
+    try:
+        _end_each(answer, alike)
+    finally:
+        alike.close()
+
+
+def _end_each(answer: Any, database: Database) -> None:
+    """Begin all sessions, and end one after the other: those whose ids look alike stay."""
+    ids = sorted(IDS, key=len)
+    given = iter(tuple(ids))
+    worker = call(answer, database, lambda: next(given))
+    row = {"sub": "person-1", "name": "Ada", "access_token": "e30"}
+    for _ in ids:
+        call(worker.begin, dict(row))
+    for number, one in enumerate(ids, 1):
+        call(worker.end, one)
+        for other in ids:
+            _expect_row(call(worker.find, other), row if other in ids[number:] else None, other)
 
 
 def _row(number: int, rng: random.Random) -> dict:
