@@ -63,7 +63,7 @@ def pytest_xdist_auto_num_workers(config):
     if len(files) == 1 and files.pop().suffix == ".ipynb":
         return 0
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
-    return max(2, min(8, cores or 1))
+    return max(2, min(8, (cores or 1) + 1))  # one more than the cores, since kernels mostly wait
 
 
 class OneNotebookOneWorker(LoadScopeScheduling):

@@ -48,15 +48,16 @@ def test_is_complete(exercise):
     assert len(set(titles)) == len(titles)
 
 
-@every_exercise
-def test_sources_are_formatted(exercise):
+def test_sources_are_formatted(tmp_path):
     if importlib.util.find_spec("ruff") is None:
         pytest.skip("ruff is not installed")
-    for source in (exercise.stub, exercise.solution_source):
-        text = source.strip("\n") + "\n"
-        command = [sys.executable, "-m", "ruff", "format", "--diff", "--line-length=96", "-"]
-        done = subprocess.run(command, check=False, input=text.encode(), capture_output=True)
-        assert done.returncode == 0, done.stdout.decode()
+    for exercise in EXERCISES:
+        for part in ("stub", "solution_source"):
+            path = tmp_path / f"{exercise.number}-{exercise.name}-{part}.py"
+            path.write_text(getattr(exercise, part).strip("\n") + "\n", encoding="utf-8")
+    command = [sys.executable, "-m", "ruff", "format", "--diff", "--isolated", "--line-length=96"]
+    done = subprocess.run([*command, tmp_path], check=False, capture_output=True)
+    assert done.returncode == 0, done.stdout.decode()
 
 
 @every_exercise
@@ -191,6 +192,10 @@ def test_solutions_pass_in_the_real_notebook(path):
     if not placed:
         assert not any(path.name.startswith(f"{one.number[0]:0>2}-") for one in EXERCISES)
         return
+    last = max(
+        n for n, cell in enumerate(book.cells) if any(_call(one) in cell.source for one in placed)
+    )
+    del book.cells[last + 1 :]
     conditions = Conditions().begin()
     try:
         execute(book, path.parent, conditions)

@@ -30,16 +30,19 @@ A_DICT = "dictConfig takes a dict. Return one."
 
 SWITCH = "disable_existing_loggers"
 
+LOGGERS = ("desks", "desks.requests", "desks.bookings", "report", "audit")
 _names = count(1)
 
 
 def check_report_config(answer: Any) -> None:
     """Configure logging by the answer, look who is still alive, and then start desks.example so."""
+    _state()  # so that each logger is there, and is put back
     for config in (REPORT_CONFIG, *_variants()):
         given = deepcopy(config)
         with kept_logging():
             desks = logging.getLogger("desks.bookings")
-            desks.disabled = False
+            for name in LOGGERS:
+                logging.getLogger(name).disabled = False
             before = _state()
             result = call(answer, given)
             if desks.disabled:
@@ -66,7 +69,7 @@ def _configure_by(answer: Any) -> None:
 
 
 def _state() -> list[tuple]:
-    loggers = (logging.root, *map(logging.getLogger, ("desks", "report", "audit")))
+    loggers = (logging.root, *map(logging.getLogger, LOGGERS))
     return [(each.level, each.disabled, each.propagate, [*each.handlers]) for each in loggers]
 
 
@@ -104,6 +107,9 @@ def _configure(result: dict, config: dict) -> None:
     known.addHandler(handler)
     known.disabled = desks.disabled = False
     root = logging.root.level, list(logging.root.handlers)
+    if "incremental" in config:
+        # It names handlers that are there already, which depends on what was collected as garbage.
+        _no_more(result, config)
     try:
         logging.config.dictConfig(result)
     except Exception as error:  # noqa: BLE001 - dictConfig raises many kinds
@@ -119,6 +125,10 @@ def _configure(result: dict, config: dict) -> None:
             raise Wrong(f"{key!r}: {show(result.get(key))}", f"{key!r}: {show(value)}", LOST)
     if "root" not in config and (logging.root.level, logging.root.handlers) != root:
         raise Wrong("the root logger has changed", "a root logger that stays as it was", MORE)
+    _no_more(result, config)
+
+
+def _no_more(result: dict, config: dict) -> None:
     for key, value in result.items():
         if key not in config and key != SWITCH and value:
             because = LOST if key == "incremental" else ""

@@ -197,7 +197,7 @@ def the_library_is_configured_at_once():
     return report_config
 
 
-@mistake(MORE)
+@mistake(seen="which is not in")
 def one_dict_for_all_calls():
     """One dict for all calls, which keeps what an earlier config had."""
 
