@@ -3,6 +3,7 @@
 import itertools
 import os
 import re
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -32,6 +33,9 @@ LAUNCH = (
     "del sys.modules['debugpy']; "
     "runpy.run_module('ipykernel_launcher', run_name='__main__', alter_sys=True)"
 )
+# Where the bytecode goes that may not lie beside the sources. Without any, each of some fifty
+# kernels and workers would compile all modules again, and take three times as long to start.
+BYTECODE = Path(__file__).parents[2] / ".pytest_cache" / "bytecode"
 # Kernels that share one file for their history lock each other out, and say so below a cell.
 HISTORY = "--HistoryManager.hist_file=:memory:"
 
@@ -47,6 +51,9 @@ class Conditions:
         self._numbers = itertools.count()
         for name in STALE:
             os.environ.pop(name, None)
+        if os.environ.pop("PYTHONDONTWRITEBYTECODE", None):
+            os.environ["PYTHONPYCACHEPREFIX"] = str(BYTECODE)
+            sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
         os.environ["IPYTHONDIR"] = os.path.join(self._folder.name, "ipython")
         os.environ["JUPYTER_RUNTIME_DIR"] = os.path.join(self._folder.name, "runtime")
         os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger writes to stderr
