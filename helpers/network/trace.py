@@ -81,7 +81,7 @@ Event = Exchange | Answer | Statement
 
 @dataclass
 class Trace:
-    """Shows itself as a sequence diagram: an SVG in JupyterLab, a ladder of text elsewhere."""
+    """Shows itself as a sequence diagram: a picture in JupyterLab, a ladder of text elsewhere."""
 
     title: str = ""
     headers: tuple[str, ...] = SHOWN_HEADERS
@@ -148,7 +148,7 @@ class Trace:
 
     def _repr_mimebundle_(self, include=None, exclude=None) -> dict[str, str]:
         drawn = self.participants, self.arrows, self.title
-        return {"image/svg+xml": diagram.svg(*drawn), "text/plain": diagram.ladder(*drawn)}
+        return {"text/html": diagram.html(*drawn), "text/plain": diagram.ladder(*drawn)}
 
     def __repr__(self) -> str:
         return diagram.ladder(self.participants, self.arrows, self.title)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from helpers.pictures.messages import cells, clean, shorten
-from helpers.pictures.paper import BLUE, MARGIN, QUIET, card, sans, words
+from helpers.pictures.paper import BLUE, MARGIN, QUIET, card, image, sans, words
 
 BAR = 380  # pixels, for the largest ratio in the picture
 LABEL = 320  # pixels, for the longest label in the picture
@@ -45,7 +45,8 @@ class Ratios(Mapping):
             lines.append(f"{name}  ≈ {_rounded(ratio):>5} × {bar}")
         return "\n".join(lines)
 
-    def _repr_svg_(self):
+    def svg(self) -> str:
+        """Return the chart as an SVG document, the same bytes for the same ratios."""
         labels = [shorten(label, LABEL, sans) for label in self]
         numbers = MARGIN + round(max(sans(label) for label in labels)) + 100
         top, step = 54, 28
@@ -57,13 +58,15 @@ class Ratios(Mapping):
             body.append(words(MARGIN, y + 14, label))
             body.append(words(numbers, y + 14, f"≈ {_rounded(ratio)} ×", anchor="end"))
             body.append(
-                f'<rect data-ratio="{_rounded(ratio)}" width="{width}" height="18" '
-                f'x="{numbers + 14}" y="{y}" rx="3" fill="{fill}"/>'
+                f"<rect data-ratio='{_rounded(ratio)}' width='{width}' height='18' "
+                f"x='{numbers + 14}' y='{y}' rx='3' fill='{fill}'/>"
             )
-        description = "; ".join(f"{clean(label)} ≈ {_rounded(self[label])} ×" for label in self)
-        key = repr((list(self), self.baseline, self.log))
         width = max(numbers + 14 + BAR, round(sans(self._title, bold=True)) + MARGIN) + MARGIN
-        return card(width, top + step * len(self) + 8, self._title, description, body, key)
+        return card(width, top + step * len(self) + 8, self._title, body)
+
+    def _repr_html_(self) -> str:
+        rows = (f"{label}: a factor of about {_rounded(self[label])}" for label in self)
+        return image(self.svg(), [self._title, *rows])
 
     def _share(self, ratio) -> float:
         """Return how long the bar is, from 0 to 1: the largest ratio has the full length."""

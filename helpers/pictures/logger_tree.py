@@ -3,11 +3,13 @@
 import logging
 from dataclasses import dataclass
 
-from helpers.pictures.paper import BLUE, FAINT, INK, MARGIN, QUIET, card, mono, sans, words
+from helpers.pictures.paper import BLUE, FAINT, INK, MARGIN, QUIET, card, image, mono, sans, words
 
 SIZE = 12  # pixels: the letters' height
 STEP = 28  # pixels from one logger to the next
 INDENT = 26  # pixels from a parent to its children
+TITLE = "Tree of loggers"
+ASKS = " ↑"  # behind the level of a logger that takes its parent's
 COLUMNS = ("logger", "own level", "effective level", "handlers")
 
 
@@ -45,7 +47,7 @@ class LoggerTree:
     ) -> None:
         """Add `logger` and all below it; `branch` and `below` are what the text puts in front."""
         row = len(self._nodes)
-        asks = " ↑" if logger.level == logging.NOTSET and logger.parent else ""
+        asks = ASKS if logger.level == logging.NOTSET and logger.parent else ""
         self._nodes.append(
             _Node(
                 logger.name,
@@ -74,7 +76,8 @@ class LoggerTree:
             for row in rows
         )
 
-    def _repr_svg_(self) -> str:
+    def svg(self) -> str:
+        """Return the tree as an SVG document."""
         left = [MARGIN + INDENT * node.depth for node in self._nodes]
         boxes = [mono(node.name, SIZE) + 20 for node in self._nodes]
         columns = [MARGIN, round(max(map(sum, zip(left, boxes, strict=True))) + 30)]
@@ -88,20 +91,28 @@ class LoggerTree:
             if node.parent is not None:
                 x, top = left[node.parent] + 12, _middle(node.parent) + 11
                 path = f"M {x} {top} V {y} H {left[row]}"
-                body.append(f'<path d="{path}" fill="none" stroke="{FAINT}" stroke-width="1.5"/>')
+                body.append(f"<path d='{path}' fill='none' stroke='{FAINT}' stroke-width='1.5'/>")
             body.append(
-                f'<rect x="{left[row]}" y="{y - 11}" width="{round(boxes[row])}" height="22" '
-                f'rx="5" fill="none" stroke="{QUIET}"/>'
+                f"<rect x='{left[row]}' y='{y - 11}' width='{round(boxes[row])}' height='22' "
+                f"rx='5' fill='none' stroke='{QUIET}'/>"
             )
             body.append(words(left[row] + 10, y + 4, node.name, size=SIZE))
-            inherits = node.own.endswith("↑")
+            inherits = node.own.endswith(ASKS)
             body.append(words(columns[1], y + 4, node.own, SIZE, fill=QUIET if inherits else INK))
             body.append(words(columns[2], y + 4, node.effective, size=SIZE, weight="bold"))
             body.append(words(columns[3], y + 4, node.handlers, size=SIZE, fill=BLUE))
         widest = max(sans(node.handlers, SIZE) for node in self._nodes)
         width = round(columns[3] + max(widest, 70)) + MARGIN
-        title, description = "Tree of loggers", "; ".join(map(_sentence, self._nodes))
-        return card(width, _middle(len(self._nodes)) + 4, title, description, body, repr(self))
+        return card(width, _middle(len(self._nodes)) + 4, TITLE, body)
+
+    def _repr_html_(self) -> str:
+        return image(self.svg(), [TITLE, *map(self._sentence, self._nodes)])
+
+    def _sentence(self, node: _Node) -> str:
+        place = "" if node.parent is None else f", child of {self._nodes[node.parent].name}"
+        own = node.own.replace(ASKS, ", so it asks its parent")
+        handlers = f"handlers {node.handlers}" if node.handlers else "no handlers"
+        return f"{node.name}{place}: own level {own}; effective level {node.effective}; {handlers}"
 
 
 def _middle(row: int) -> int:
@@ -118,8 +129,3 @@ def _parent(logger: logging.Logger, shown: list[logging.Logger]) -> logging.Logg
 
 def _handler(handler: logging.Handler) -> str:
     return f"{handler.name or type(handler).__name__} ({logging.getLevelName(handler.level)})"
-
-
-def _sentence(node: _Node) -> str:
-    handlers = f", handlers {node.handlers}" if node.handlers else ""
-    return f"{node.name}: own level {node.own}, effective level {node.effective}{handlers}"

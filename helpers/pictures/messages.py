@@ -153,7 +153,11 @@ def sentences(arrows) -> list[str]:
     """Return the messages as sentences, in order: for readers who hear the diagram."""
     verbs = {False: "asks", True: "replies to"}
     return [
-        f"{n}. {clean(arrow.sender)} {verbs[arrow.reply]} {clean(arrow.receiver)}: "
-        + " | ".join([clean(arrow.label), *arrow.details])
+        f"{n}. {clean(arrow.sender)} {verbs[arrow.reply]} {_receiver(arrow)}: "
+        + "; ".join([clean(arrow.label), *arrow.details])
         for n, arrow in enumerate(arrows, 1)
     ]
+
+
+def _receiver(arrow) -> str:
+    return "itself" if arrow.sender == arrow.receiver else clean(arrow.receiver)

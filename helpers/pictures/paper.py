@@ -1,47 +1,62 @@
-"""The ground that this course's pictures are drawn on: a light card, its colours and its letters.
+"""The ground that this course's pictures are drawn on, and the HTML that shows them to everybody.
 
-Presentation attributes alone (no CSS, no script), so that a picture looks the same wherever it is
-shown, and can be read on a light and on a dark page.
+A light card with colours and letters of its own, and presentation attributes alone (no CSS, no
+script), so that a picture looks the same wherever it is shown, on a light and on a dark page.
 """
 
-import hashlib
+from urllib.parse import quote
 from xml.sax.saxutils import escape
 
 from helpers.pictures.messages import cells, clean
 
 INK, QUIET, FAINT, PAPER, EDGE = "#1b2733", "#52616f", "#b9c4ce", "#ffffff", "#d5dce3"
 BLUE = "#1d4ed8"
-SANS = "system-ui, 'Segoe UI', Helvetica, Arial, sans-serif"
-MONO = "ui-monospace, Menlo, Consolas, 'DejaVu Sans Mono', monospace"
+SANS = "system-ui, Segoe UI, Helvetica, Arial, sans-serif"
+MONO = "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace"
 MARGIN = 22
+KEPT = "!$'()*+,;=:@/?-._~"  # what a URL may hold as it is (RFC 3986); & means more in HTML
 
 
-def card(width, height, title: str, description: str, body: list[str], key: str) -> str:
+def card(width: int, height: int, title: str, body: list[str]) -> str:
     """Return a whole SVG document of `width` by `height` pixels: the elements of `body` on a card.
 
-    `title` and `description` are for those who do not see it. Their ids come from `key`, so that
-    two pictures on one page do not share an id.
+    `title` names the document where it is opened alone.
     """
-    name = "d" + hashlib.sha256(key.encode("utf-8", "backslashreplace")).hexdigest()[:10]
     opening = (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" '
-        f'viewBox="0 0 {width} {height}" role="img" '
-        f'aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='{width}' height='{height}' "
+        f"viewBox='0 0 {width} {height}' font-family='{SANS}'>"
     )
     ground = (
-        f'<rect x="0.5" y="0.5" width="{width - 1}" height="{height - 1}" rx="10" '
-        f'fill="{PAPER}" stroke="{EDGE}"/>'
+        f"<rect x='0.5' y='0.5' width='{width - 1}' height='{height - 1}' rx='10' "
+        f"fill='{PAPER}' stroke='{EDGE}'/>"
     )
-    heading = f'<title id="{name}-title">{escape(clean(title))}</title>'
-    content = f'<desc id="{name}-desc">{escape(clean(description))}</desc>'
-    return "\n".join([opening, heading, content, ground, *body, "</svg>"])
+    heading = f"<title>{escape(clean(title))}</title>"
+    return "".join([opening, heading, ground, *body, "</svg>"])
+
+
+def image(picture: str, sentences: list[str]) -> str:
+    """Return the SVG document `picture` as an `<img>` of HTML, with `sentences` for who hears it.
+
+    JupyterLab, GitHub and nbconvert show an SVG output without its words, and JupyterLab shows it
+    only after the cell was run. An image with alternative text (WCAG 2.2, criterion 1.1.1) and a
+    `data:` URL (RFC 2397) is shown and read aloud by all of them, at once.
+    """
+    alternative = escape("\n".join(map(_ended, map(clean, sentences))), {'"': "&quot;"})
+    return f'<img alt="{alternative}" src="data:image/svg+xml,{quote(picture, safe=KEPT)}">'
+
+
+def _ended(sentence: str) -> str:
+    """Return the sentence with a full stop, at which a screen reader pauses."""
+    return sentence if sentence.endswith((".", "?", "!", "…")) else sentence + "."
 
 
 def words(x, y, text, size=13, anchor="start", fill=INK, weight="normal", font=SANS) -> str:
     """Return one line of text as an SVG element; `y` is its baseline, `anchor` says what `x` is."""
+    usual = {"font-family": SANS, "font-weight": "normal", "text-anchor": "start"}
+    chosen = {"font-family": font, "font-weight": weight, "text-anchor": anchor}
+    style = "".join(f" {name}='{chosen[name]}'" for name in usual if chosen[name] != usual[name])
     return (
-        f'<text x="{x:g}" y="{y:g}" font-family="{font}" font-size="{size}" '
-        f'font-weight="{weight}" text-anchor="{anchor}" fill="{fill}">{escape(text)}</text>'
+        f"<text x='{x:g}' y='{y:g}' font-size='{size}' fill='{fill}'{style}>{escape(text)}</text>"
     )
 
 

@@ -1,6 +1,6 @@
 """Draws messages between participants as a sequence diagram; ladder.py does so in plain text.
 
-Pure functions: data in, SVG out, the same bytes for the same data. Kinds of participants differ in
+Pure functions: data in, SVG or HTML out, the same bytes for the same data. Kinds of participants differ in
 shape as well as in colour: a client is a window, an app a hexagon, a database a cylinder.
 """
 
@@ -19,10 +19,10 @@ from helpers.pictures.messages import (
     spread,
     wrap,
 )
-from helpers.pictures.paper import FAINT, MARGIN, card, mono, sans, words
+from helpers.pictures.paper import FAINT, MARGIN, card, image, mono, sans, words
 from helpers.pictures.shapes import HEAD, LOOP, TINTS, Row, head
 
-__all__ = ["Arrow", "Participant", "cells", "clean", "ladder", "shorten", "svg"]
+__all__ = ["Arrow", "Participant", "cells", "clean", "html", "ladder", "shorten", "svg"]
 
 WIDTH = 880  # pixels: what a notebook's output offers, so that letters keep their size
 LABEL = (420, 60)  # the most and the least room that a label may ask for
@@ -38,10 +38,9 @@ def svg(participants, arrows, title: str = "") -> str:
     if an arrow's participant is missing.
     """
     columns = check(participants, arrows)
-    key = repr((list(participants), list(arrows), title))
     if not arrows:
         body = [words(MARGIN, 34, NOTHING[0], weight="bold"), words(MARGIN, 56, NOTHING[1])]
-        return card(520, 78, title or NOTHING[0], " ".join(NOTHING), body, key)
+        return card(520, 78, title or NOTHING[0], body)
     middles, heads, size = _columns(participants, arrows, columns)
     right = _right(arrows, columns, middles, heads)
     width = max(right, min(WIDTH, round(sans(clean(title), 15, bold=True)) + 2 * MARGIN))
@@ -55,15 +54,15 @@ def svg(participants, arrows, title: str = "") -> str:
         cut = shorten(title, title_room, lambda text: sans(text, 15, bold=True))
         body.append(words(MARGIN, 36, cut, 15, weight="bold"))
     body += [
-        f'<path d="M{middle} {top + HEAD}V{foot}" stroke="{FAINT}" stroke-width="1.5"/>'
+        f"<path d='M{middle} {top + HEAD}V{foot}' stroke='{FAINT}' stroke-width='1.5'/>"
         for middle in middles
     ]
     for asked, answered, column, deep in bars:
         start = heights[asked] + (LOOP if rows[asked].loop else 0)
         stroke, fill = TINTS[participants[column].kind]
         body.append(
-            f'<rect x="{middles[column] - BAR + STEP * deep}" y="{start}" width="{2 * BAR}" '
-            f'height="{heights[answered] - start}" fill="{fill}" stroke="{stroke}"/>'
+            f"<rect x='{middles[column] - BAR + STEP * deep}' y='{start}' width='{2 * BAR}' "
+            f"height='{heights[answered] - start}' fill='{fill}' stroke='{stroke}'/>"
         )
     for row, y in zip(rows, heights, strict=True):
         body += row.draw(y)
@@ -71,9 +70,16 @@ def svg(participants, arrows, title: str = "") -> str:
         for participant, middle, wide in zip(participants, middles, heads, strict=True):
             body += head(participant, middle, at, wide, size)
     height = foot + (HEAD + MARGIN if len(arrows) >= LONG else 14)
-    return card(
-        width, height, title or "Sequence of messages", " ".join(sentences(arrows)), body, key
-    )
+    return card(width, height, title or "Sequence of messages", body)
+
+
+def html(participants, arrows, title: str = "") -> str:
+    """Return the diagram as an image of HTML that also says in words what it shows.
+
+    ValueError if an arrow's participant is missing.
+    """
+    told = sentences(arrows) if arrows else list(NOTHING)
+    return image(svg(participants, arrows, title), [title, *told] if title else told)
 
 
 def _row(n, arrow, columns, middles, bars, right) -> Row:

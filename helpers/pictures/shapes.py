@@ -19,23 +19,23 @@ def head(participant: Participant, middle: int, top: int, width: int, size: int)
     stroke, fill = TINTS[participant.kind]
     left, right, half, low = middle - width // 2, middle + width // 2, top + HEAD // 2, top + HEAD
     if participant.kind == "client":  # a window with its bar and three buttons
-        shape = f'<rect x="{left}" y="{top}" width="{width}" height="{HEAD}" rx="6"/>'
-        shape += f'<path d="M{left} {top + 11}H{right}"/>'
+        shape = f"<rect x='{left}' y='{top}' width='{width}' height='{HEAD}' rx='6'/>"
+        shape += f"<path d='M{left} {top + 11}H{right}'/>"
         for n in range(3):
             x = left + 9 + 8 * n
-            shape += f'<circle cx="{x}" cy="{top + 5.5}" r="1.5" fill="{stroke}"/>'
+            shape += f"<circle cx='{x}' cy='{top + 5.5}' r='1.5' fill='{stroke}'/>"
     elif participant.kind == "app":  # a hexagon
         points = f"M{left} {half}L{left + 11} {top}H{right - 11}L{right} {half}"
-        shape = f'<path d="{points}L{right - 11} {low}H{left + 11}z"/>'
+        shape = f"<path d='{points}L{right - 11} {low}H{left + 11}z'/>"
     else:  # a cylinder: its body, then the near edge of its lid
         arc = f"A{width // 2} 6 0 0"
         lid, floor = top + 6, low - 6
-        shape = f'<path d="M{left} {lid}{arc} 1 {right} {lid}V{floor}{arc} 1 {left} {floor}z"/>'
-        shape += f'<path d="M{left} {lid}{arc} 0 {right} {lid}"/>'
+        shape = f"<path d='M{left} {lid}{arc} 1 {right} {lid}V{floor}{arc} 1 {left} {floor}z'/>"
+        shape += f"<path d='M{left} {lid}{arc} 0 {right} {lid}'/>"
     name = shorten(participant.name, width - 18, lambda text: sans(text, size, bold=True))
     base = top + (22 if participant.kind == "app" else 27)
     return [
-        f'<g fill="{fill}" stroke="{stroke}" stroke-width="1.6">{shape}</g>',
+        f"<g fill='{fill}' stroke='{stroke}' stroke-width='1.6'>{shape}</g>",
         words(middle, base, name, size, "middle", weight="bold"),
         words(middle, base + 15, participant.kind, 11, "middle", stroke),
     ]
@@ -55,7 +55,7 @@ class Row:
     def draw(self, y: int) -> list[str]:
         """Return the line, its tip, and the text: beside a loop, or above and below the line."""
         colour = QUIET if self.reply else INK
-        dashes = ' stroke-dasharray="6 4"' if self.reply else ""
+        dashes = " stroke-dasharray='6 4'" if self.reply else ""
         turn = max(self.start, self.tip) + 24
         if self.loop:
             way, end, x, anchor = -1, y + LOOP, turn + 8, "start"
@@ -74,10 +74,10 @@ class Row:
             left = x - width / 2 if anchor == "middle" else x
             # A piece of paper behind the text hides the lifelines that it crosses.
             papers.append(
-                f'<rect x="{left:.1f}" y="{base - 12}" width="{width:.1f}" height="15" '
-                f'fill="{PAPER}"/>'
+                f"<rect x='{left:.1f}' y='{base - 12}' width='{width:.1f}' height='15' "
+                f"fill='{PAPER}'/>"
             )
             texts.append(words(x, base, text, size, anchor, fill, font=font))
-        line = f'd="{path}H{self.tip - 7 * way}" fill="none" stroke="{colour}" stroke-width="1.6"'
+        line = f"d='{path}H{self.tip - 7 * way}' fill='none' stroke='{colour}' stroke-width='1.6'"
         tip = f"M{self.tip} {end}l{-9 * way} -5v10z"
-        return [*papers, f"<path {line}{dashes}/>", f'<path d="{tip}" fill="{colour}"/>', *texts]
+        return [*papers, f"<path {line}{dashes}/>", f"<path d='{tip}' fill='{colour}'/>", *texts]

@@ -15,16 +15,15 @@ NOTEBOOKS = [path.relative_to(ROOT).as_posix() for path in sorted(ROOT.glob("not
 
 SHOWN = 8  # lines of a difference
 
-# For each cell: its id, how many of its SVG outputs became a picture with a size, and what each
+# For each cell: its id, how many of its outputs' pictures are shown with a size, and what each
 # other picture that was not loaded is called.
 PICTURES = """() => window.jupyterapp.shell.currentWidget.content.widgets.map(cell => {
-    const shown = one => one.getBoundingClientRect().width > 0 && (one.naturalWidth ?? 1) > 0;
-    const drawn = cell.node.querySelectorAll('.jp-OutputArea-output.jp-RenderedSVG :is(img, svg)');
-    const other = cell.node.querySelectorAll('.jp-MarkdownOutput img, .jp-RenderedHTML img');
+    const shown = one => one.getBoundingClientRect().width > 0 && one.naturalWidth > 0;
     return {
         id: cell.model.id,
-        drawn: [...drawn].filter(shown).length,
-        missing: [...other].filter(one => !shown(one)).map(one => one.alt),
+        drawn: [...cell.node.querySelectorAll('.jp-OutputArea-output img')].filter(shown).length,
+        missing: [...cell.node.querySelectorAll('.jp-MarkdownOutput img')]
+            .filter(one => !shown(one)).map(one => one.alt),
     };
 })"""
 FOLDED = ".jp-Notebook .jp-MarkdownOutput details"
@@ -99,9 +98,10 @@ def undrawn(path, cells, pictures):
     drawn = {one["id"]: one["drawn"] for one in pictures}
     found = []
     for where, cell in _code(path, cells):
-        expected = sum("image/svg+xml" in one.get("data", ()) for one in cell["outputs"])
+        shown = [_text(one.get("data", {}).get("text/html", "")) for one in cell["outputs"]]
+        expected = sum(html.count("<img ") for html in shown)
         if drawn[cell["id"]] != expected:
-            found.append(f"{where}: {drawn[cell['id']]} of {expected} SVG outputs are drawn")
+            found.append(f"{where}: {drawn[cell['id']]} of {expected} pictures are drawn")
     for one in pictures:
         for name in one["missing"]:
             found.append(f"{path}, cell id {one['id']!r}: the picture {name!r} is not shown")

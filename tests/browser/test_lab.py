@@ -10,14 +10,14 @@ import psutil
 import pytest
 from nbformat import v4
 
+from helpers.pictures.paper import image
 from tests.browser import lab as lab_module
 from tests.browser.lab import ROOT, Lab, find_browser
 from tests.browser.test_browser import problems
 
 SVG = "<svg xmlns='http://www.w3.org/2000/svg' width='90' height='40'><rect width='9' height='9'/>"
-DRAW = (
-    "from IPython.display import SVG, Image, display\ndisplay({{'image/svg+xml': {!r}}}, raw=True)"
-)
+WORDS = "A square in the upper left corner."
+DRAW = "from IPython.display import HTML\nHTML({!r})"
 
 
 def code(source, *outputs, tags=(), id="it"):
@@ -34,8 +34,14 @@ def printed(text):
     return v4.new_output("stream", name="stdout", text=text)
 
 
+def picture(svg):
+    return image(svg, [WORDS])
+
+
 def drawn(svg):
-    return v4.new_output("display_data", data={"image/svg+xml": svg})
+    text = "<IPython.core.display.HTML object>"
+    data = {"text/html": picture(svg), "text/plain": text}
+    return v4.new_output("execute_result", data=data, execution_count=1)
 
 
 DOT = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one transparent pixel
@@ -45,7 +51,7 @@ ZERO = v4.new_output("error", ename="ZeroDivisionError", evalue="division by zer
 SOUND = {
     "text.ipynb": text(f"# 00 A title\n\nA picture: ![dot](data:image/gif;base64,{DOT})"),
     "print.ipynb": code("print('Ada')\nprint('Grace')", printed("Ada\nGrace\n")),
-    "draw.ipynb": code(DRAW.format(SVG + "</svg>"), drawn(SVG + "</svg>")),
+    "draw.ipynb": code(DRAW.format(picture(SVG + "</svg>")), drawn(SVG + "</svg>")),
     "raise.ipynb": code("1 / 0", ZERO, tags=["raises-exception"]),
     "raise and go on.ipynb": [
         code("1 / 0", ZERO, tags=["raises-exception"]),
@@ -70,7 +76,10 @@ BROKEN = {
         code("print('Ada')", printed("Alan\n")),
         IN_1 + "the output is not the stored one\n-Alan\n+Ada",
     ),
-    "broken svg.ipynb": (code(DRAW.format(SVG), drawn(SVG)), IN_1 + "0 of 1 SVG outputs are drawn"),
+    "broken svg.ipynb": (
+        code(DRAW.format(picture(SVG)), drawn(SVG)),
+        IN_1 + "0 of 1 pictures are drawn",
+    ),
     "hang.ipynb": (
         code("import time\ntime.sleep(600)"),
         IN_1 + "not done within 5 seconds",
@@ -130,12 +139,13 @@ def test_a_sound_notebook_passes_and_its_file_stays_as_it_is(lab, name):
 
 
 @pytest.mark.browser
-def test_a_stored_picture_is_shown_only_after_the_cell_is_run(lab):
-    pictures = lab.page.locator(".jp-RenderedSVG :is(img, svg)")
+def test_a_stored_picture_is_seen_and_heard_before_the_cell_is_run_and_after(lab):
+    heard = lab.page.get_by_role("img", name=WORDS, exact=True)
     with lab.notebook("draw.ipynb"):
-        assert pictures.count() == 0
+        assert heard.count() == 1
+        assert heard.bounding_box()["width"] == 90
         lab.run_all()
-        assert pictures.count() == 1
+        assert heard.count() == 1
 
 
 @pytest.mark.browser

@@ -29,7 +29,11 @@ FENCE = re.compile(r"^ *(```|~~~).*?^ *\1", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^(#{1,6}) +(.+?) *#*$", re.MULTILINE)
 IMAGE = re.compile(r"!\[([^\]]*)\]\(")
 HTML_IMAGE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
-BITMAPS = ("image/png", "image/jpeg", "image/gif")
+ALTERNATIVE = re.compile(r"\balt=\"\s*([^\"\s][^\"]*)\"")
+FEWEST = 4  # words that say what a picture shows
+FILLER = re.compile(
+    r"^(?:an? |the )?(?:image|picture|diagram|chart)\b|no description", re.IGNORECASE
+)
 LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?: +\"[^\"]*\")?\)|\b(?:href|src)=[\"']([^\"']+)")
 OBJECTIVES = re.compile(r"^After this lesson you can\n\n((?:- .+\n)+)", re.MULTILINE)
 MOST = 5  # objectives of a lesson
@@ -139,18 +143,13 @@ def describes_its_images(book):
     for where, cell in code(book):
         for output in cell.outputs:
             shown = output.get("data", {})
-            if "image/svg+xml" in shown and (missing := _without(shown["image/svg+xml"])):
-                yield f"{where} shows a picture without {' and '.join(missing)}"
-            for image in HTML_IMAGE.findall(shown.get("text/html", "")):
-                if not re.search(r"\balt=[\"'][^\"']+", image):
-                    yield f"{where} shows an <img> without alt text"
-            if kinds := sorted(kind for kind in shown if kind in BITMAPS):
+            if kinds := sorted(kind for kind in shown if kind.startswith("image/")):
                 yield f"{where} shows {kinds[0]}, which cannot say what it shows"
-
-
-def _without(picture):
-    """Return which of title and desc an SVG document lacks, for those who do not see it."""
-    return [tag for tag in ("title", "desc") if not re.search(rf"<{tag}\b[^>]*>\s*[^\s<]", picture)]
+            for image in HTML_IMAGE.findall(shown.get("text/html", "")):
+                if not (words := ALTERNATIVE.search(image)):
+                    yield f"{where} shows an <img> without alt text"
+                elif len(words[1].split()) < FEWEST or FILLER.search(words[1]):
+                    yield f"{where} shows an <img> whose alt text says nothing: {words[1]!r}"
 
 
 def anchor(title):

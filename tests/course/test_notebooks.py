@@ -97,6 +97,7 @@ def shows(kind, data):
     return change(outputs=[{"output_type": "display_data", "data": {kind: data}, "metadata": {}}])
 
 
+FILLER = "No description has been provided for this image"  # what nbconvert fills in
 BAD = [
     (rules.is_executed_in_order, change(execution_count=None), "has the number None, not 1"),
     (rules.is_executed_in_order, change(execution_count=7), "has the number 7, not 1"),
@@ -121,8 +122,11 @@ BAD = [
     (rules.has_headings_in_order, lambda book: book.cells.pop(0), "has no title"),
     (rules.describes_its_images, plan("![A ladder]", "![ ]"), "an image without a description"),
     (rules.describes_its_images, plan("## One", "<img src='LICENSE'>"), "an <img> without alt"),
-    (rules.describes_its_images, shows("image/svg+xml", "<svg/>"), "without title and desc"),
+    (rules.describes_its_images, shows("image/svg+xml", "<svg/>"), "shows image/svg+xml, which"),
     (rules.describes_its_images, shows("text/html", "<img src='a'>"), "shows an <img> without"),
+    (rules.describes_its_images, shows("text/html", '<img alt=" " src="a">'), "an <img> without"),
+    (rules.describes_its_images, shows("text/html", '<img alt="Desk 7" src="a">'), "says nothing"),
+    (rules.describes_its_images, shows("text/html", f'<img alt="{FILLER}">'), "says nothing: 'No"),
     (rules.describes_its_images, shows("image/png", "iVBORw0KGgo="), "shows image/png, which"),
     (rules.backs_its_objectives, plan(" ([section 1](#One))", ""), "has no link such as"),
     (rules.backs_its_objectives, plan("section 1](#One", "section 2](#One"), "is not section 2"),

@@ -4,16 +4,27 @@ import os
 import re
 import subprocess
 import sys
+from html.parser import HTMLParser
 from itertools import combinations
+from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from helpers.pictures.messages import pair, sentences, wrap
+from helpers.pictures.messages import NOTHING, pair, sentences, wrap
 from helpers.pictures.paper import mono, sans
-from helpers.pictures.sequence_diagram import Arrow, Participant, cells, clean, ladder, shorten, svg
+from helpers.pictures.sequence_diagram import (
+    Arrow,
+    Participant,
+    cells,
+    clean,
+    html,
+    ladder,
+    shorten,
+    svg,
+)
 
 ADA, DESKS, LOGIN = "Ada's browser", "desks.example", "login.example"
 CAST = [
@@ -81,7 +92,7 @@ def texts(picture):
     """The text elements of an SVG as (left, top, right, bottom, text), by a generous estimate."""
     for one in ElementTree.fromstring(picture).iter(f"{SVG}text"):
         size, middle = int(one.get("font-size")), one.get("text-anchor") == "middle"
-        if "mono" in one.get("font-family"):
+        if "mono" in one.get("font-family", ""):
             width = mono(one.text, size)
         else:
             width = sans(one.text, size, one.get("font-weight") == "bold")
@@ -180,30 +191,40 @@ def test_a_long_title_makes_a_narrow_card_wider():
     assert cut.startswith(title) and cut.endswith("…")
 
 
+def images(shown):
+    """Return each image in the HTML `shown`, as a parser of HTML reads it: its attributes."""
+    found = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attributes: found.append((tag, dict(attributes)))
+    parser.feed(shown)
+    parser.close()
+    assert [tag for tag, _ in found] == ["img"] * len(found)
+    return [attributes for _, attributes in found]
+
+
 def test_those_who_do_not_see_the_picture_get_its_title_and_sentences():
-    root = ElementTree.fromstring(svg(THREE, BOOKING, "Ada books a desk"))
-    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert root.get("role") == "img"
-    assert root.get("aria-labelledby") == title.get("id")
-    assert root.get("aria-describedby") == description.get("id")
-    assert title.text == "Ada books a desk"
-    assert description.text == " ".join(sentences(BOOKING))
-    assert description.text.startswith(
-        '1. Ada\'s browser asks desks.example: POST /api/bookings | {"desk": 7} 2. desks.example'
-    )
-    assert description.text.endswith(
-        "desks.example replies to Ada's browser: 201 CREATED | Location: /api/bookings/1"
-    )
-
-
-def test_two_diagrams_on_one_page_share_no_id():
-    ids = [
-        one.get("id")
-        for picture in (svg(THREE, BOOKING), svg(THREE, BOOKING[:1]), svg(THREE, []))
-        for one in ElementTree.fromstring(picture).iter()
-        if one.get("id")
+    (seen,) = images(html(THREE, BOOKING, "Ada books a desk"))
+    assert list(seen) == ["alt", "src"]
+    assert seen["alt"].splitlines() == [
+        "Ada books a desk.",
+        '1. Ada\'s browser asks desks.example: POST /api/bookings; {"desk": 7}.',
+        "2. desks.example asks itself: GET /api/desks/7.",
+        "3. desks.example asks desks.db: SELECT * FROM desks WHERE number = ?",
+        "4. desks.db replies to desks.example: 1 row.",
+        "5. desks.example replies to itself: 200 OK.",
+        "6. desks.example replies to Ada's browser: 201 CREATED; Location: /api/bookings/1.",
     ]
-    assert len(ids) == len(set(ids)) == 6
+    (seen,) = images(html(THREE, [], "Ada books a desk"))
+    assert seen["alt"].splitlines() == ["Ada books a desk.", *NOTHING]
+
+
+@every_diagram
+def test_the_image_holds_the_very_picture(diagram):
+    (seen,) = images(html(*diagram, 'A "title" & <more>'))
+    kind, _, data = seen["src"].partition(",")
+    assert kind == "data:image/svg+xml"
+    assert unquote(data, errors="strict") == svg(*diagram, 'A "title" & <more>')
+    assert re.fullmatch(r"[A-Za-z0-9%!$'()*+,;=:@/?._~-]+", data)  # RFC 3986, without HTML's &
 
 
 def test_nothing_but_presentation_attributes():
@@ -300,7 +321,7 @@ def test_each_line_of_a_detail_stands_on_its_own():
     assert "Location: /api/bookings/1" in shown
     assert "Set-Cookie: session=eyJkZXNrIjo3fQ; HttpOnly; Path=/" in shown
     assert sentences(arrows)[2].endswith(
-        "201 CREATED | Location: /api/bookings/1 | "
+        "201 CREATED; Location: /api/bookings/1; "
         "Set-Cookie: session=eyJkZXNrIjo3fQ; HttpOnly; Path=/"
     )
 
@@ -340,9 +361,12 @@ def diagrams(draw):
 @settings(max_examples=150, deadline=None)
 def test_any_text_makes_a_picture_that_is_well_formed(diagram):
     picture = svg(*diagram)
+    (seen,) = images(html(*diagram))
+    assert unquote(seen["src"]).endswith(picture)
+    assert all(clean(arrow.label) in seen["alt"] for arrow in diagram[1])
     root = ElementTree.fromstring(picture)
     tags = {one.tag.removeprefix(SVG) for one in root.iter()}
-    assert tags <= {"svg", "title", "desc", "rect", "path", "circle", "g", "text"}
+    assert tags <= {"svg", "title", "rect", "path", "circle", "g", "text"}
     assert picture == svg(*diagram)
     picture.encode("utf-8")
 
@@ -418,7 +442,7 @@ def test_nothing_recorded_says_so_and_what_to_do():
 def test_what_does_not_fit_together_is_an_error_that_names_it():
     with pytest.raises(ValueError, match="kind is 'server'"):
         Participant(DESKS, "server")
-    for draw in (svg, ladder):
+    for draw in (svg, html, ladder):
         with pytest.raises(ValueError, match="'desks.db' is not among"):
             draw(CAST[:2], [Arrow(DESKS, "desks.db", "SELECT 1")])
         with pytest.raises(ValueError, match="desks.example.*twice"):

@@ -4,6 +4,7 @@ import gc
 import math
 import re
 import time
+from html import unescape
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -101,15 +102,26 @@ def test_rows_keep_the_order_given_whatever_was_measured():
         "usual  ≈     1 × █\n"
         "fast   ≈   0.5 × █"
     )
-    labels = [one.text for one in ElementTree.fromstring(ratios._repr_svg_()).iter(f"{SVG}text")]
+    labels = [one.text for one in ElementTree.fromstring(ratios.svg()).iter(f"{SVG}text")]
     assert labels == [
         "Time for one call, compared with “usual”",
         *("slow", "≈ 30 ×", "usual", "≈ 1 ×", "fast", "≈ 0.5 ×"),
     ]
 
 
+def test_those_who_do_not_see_the_chart_hear_its_title_and_numbers():
+    chart = Ratios({"slow": 30.0, "usual": 1.0, 'a "fast" one': 0.5}, "usual", log=True)
+    alternative = re.match('<img alt="([^"]*)"', chart._repr_html_())[1]
+    assert unescape(alternative).splitlines() == [
+        "Time for one call, compared with “usual” (logarithmic scale).",
+        "slow: a factor of about 30.",
+        "usual: a factor of about 1.",
+        'a "fast" one: a factor of about 0.5.',
+    ]
+
+
 def bars(ratios):
-    root = ElementTree.fromstring(ratios._repr_svg_())
+    root = ElementTree.fromstring(ratios.svg())
     return [int(one.get("width")) for one in root.iter(f"{SVG}rect") if one.get("data-ratio")]
 
 
@@ -122,7 +134,7 @@ def test_bars_are_as_long_as_the_ratios_or_as_their_logarithms():
 
 
 def test_the_baseline_has_a_colour_of_its_own():
-    root = ElementTree.fromstring(Ratios(dict.fromkeys("abc", 1.0), "b")._repr_svg_())
+    root = ElementTree.fromstring(Ratios(dict.fromkeys("abc", 1.0), "b").svg())
     a, b, c = (one.get("fill") for one in root.iter(f"{SVG}rect") if one.get("data-ratio"))
     assert a == c != b
 
@@ -135,7 +147,7 @@ def test_numbers_have_two_digits():
 
 def test_nothing_leaves_the_card():
     labels = ["a", "Zoë's label with " + "many words " * 20, "日本語 & <b>"]
-    root = ElementTree.fromstring(Ratios(dict.fromkeys(labels, 1.0), "a")._repr_svg_())
+    root = ElementTree.fromstring(Ratios(dict.fromkeys(labels, 1.0), "a").svg())
     width, height = int(root.get("width")), int(root.get("height"))
     assert width <= 880
     for one in root.iter(f"{SVG}rect"):
@@ -147,7 +159,7 @@ def test_nothing_leaves_the_card():
 def test_two_measurements_look_the_same_to_nbval(log):
     one = Ratios({"%-style": 1.0, "f-string": 23.4, "other": 0.012}, "%-style", log)
     two = Ratios({"%-style": 1.0, "f-string": 1.3, "other": 1_234_567.0}, "%-style", log)
-    for show in (Ratios._repr_svg_, repr):
+    for show in (Ratios._repr_html_, repr):
         assert show(one) != show(two)
         assert sanitized(show(one)) == sanitized(show(two))
 
@@ -161,7 +173,7 @@ def test_nbval_still_sees_labels_their_order_and_the_baseline():
         Ratios({"%-style": 1.0, "format": 23.4}, "%-style"),
         Ratios(ratios | {"other": 2.0}, "%-style"),
     ]
-    for show in (Ratios._repr_svg_, repr):
+    for show in (Ratios._repr_html_, repr):
         seen = {sanitized(show(one)) for one in [Ratios(ratios, "%-style"), *changed]}
         assert len(seen) == 6
 
@@ -169,11 +181,15 @@ def test_nbval_still_sees_labels_their_order_and_the_baseline():
 def test_the_rules_for_ratios_touch_nothing_else():
     for text in (
         "GET /api/bookings 200 OK in 23 rows",
-        '<rect width="400" height="18" x="334"/>',
+        "%3Crect%20width='400'%20height='18'%20x='334'/%3E",
         "x ≈ 23",
         "23 × 7 = 161",
         "██████ 60 %",
-        'data-ratio="23"',
+        "data-ratio='23'",
+        "by a factor of about 23.",
+        "slow: a factor of about 23 and more.",
+        '"slow: a factor of about 23."',
+        "%E2%89%88%2023%20rows",
         "True",
     ):
         assert sanitized(text) == text

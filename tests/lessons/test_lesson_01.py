@@ -4,6 +4,7 @@ import io
 import json
 import logging
 import os
+import re
 import time
 from pathlib import Path
 from xml.etree import ElementTree
@@ -118,7 +119,7 @@ def test_tree_says_what_the_loggers_say(levels, root):
         assert own == logging.getLevelName(logger.level)
         assert rest[-1] == logging.getLevelName(logger.getEffectiveLevel())
         assert ("↑" in rest) == (name != "root" and not logger.level)
-    picture = ElementTree.fromstring(tree._repr_svg_())
+    picture = ElementTree.fromstring(tree.svg())
     shown = [element.text for element in picture.iter("{http://www.w3.org/2000/svg}text")]
     assert shown[4::4] == [row[0] for row in rows]
 
@@ -141,6 +142,14 @@ root                  WARNING    WARNING
 │  └─ desks.requests  NOTSET ↑   WARNING          NullHandler (DEBUG)
 └─ people             NOTSET ↑   WARNING          NullHandler (DEBUG)"""
     )
+    heard = re.match('<img alt="([^"]*)"', tree._repr_html_())[1].splitlines()
+    asks = "own level NOTSET, so it asks its parent; effective level WARNING"
+    assert heard[:2] == [
+        "Tree of loggers.",
+        "root: own level WARNING; effective level WARNING; no handlers.",
+    ]
+    assert heard[3] == f"desks.bookings, child of desks: {asks}; handlers NullHandler (DEBUG)."
+    assert len(heard) == 6
 
 
 def test_beliefs_of_exercise_2_are_measured_against_real_loggers():
