@@ -1,0 +1,5 @@
+"""Stands in for piplite, which installs packages from elsewhere: the browser edition never does."""
+
+from piplite.piplite import install
+
+__all__ = ["install"]

@@ -1,0 +1,83 @@
+"""Packs wheels of pure Python for the browser: the same bytes each time.
+
+The packages are those of the environment that builds, file by file: the course runs in the browser
+on what its tests ran on. PyPI has wheels for Pyodide of only some of them. Their parts in C, which
+only make them faster, stay behind.
+"""
+
+import hashlib
+import zipfile
+from importlib.metadata import files
+from pathlib import Path, PurePosixPath
+
+NEVER = {".pyc", ".so", ".pyd", ".c", ".pyx", ".pyi", ".po"}
+EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can say
+
+
+def pack_installed(name: str, version: str, folder: Path) -> Path:
+    """Pack a package of this environment into `folder`; return the wheel's path.
+
+    Raises ValueError where nothing of it would be left, as without its sources.
+    """
+    found = {}
+    for file in files(name) or []:
+        path = PurePosixPath(file.as_posix())
+        if ".." in path.parts or path.suffix in NEVER or "__pycache__" in path.parts:
+            continue
+        if path.parts[0].endswith(".dist-info"):
+            if path.name not in ("METADATA", "entry_points.txt") and "licenses" not in path.parts:
+                continue
+            path = PurePosixPath(_info(name, version), *path.parts[1:])
+        found[str(path)] = Path(file.locate()).read_bytes()
+    if not any(path.endswith(".py") for path in found):
+        raise ValueError(f"{name} {version} has no Python file here: it cannot run in a browser")
+    return pack(name, version, found, folder)
+
+
+def read_tree(folder: Path, top: str) -> dict[str, bytes]:
+    """Return the files below `folder`/`top` by their path from `folder`, without caches."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted((folder / top).rglob("*"))
+        if path.is_file() and "__pycache__" not in path.parts and path.suffix not in NEVER
+    }
+
+
+def pack(name: str, version: str, found: dict[str, bytes], folder: Path) -> Path:
+    """Write `found` (path: content) as a wheel into `folder`; return its path."""
+    info = _info(name, version)
+    found = {
+        f"{info}/METADATA": f"Metadata-Version: 2.1\nName: {name}\nVersion: {version}\n".encode(),
+        **found,
+        f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: edition\nRoot-Is-Purelib: true\n"
+        b"Tag: py3-none-any\n",
+    }
+    found[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*found, f"{info}/RECORD"]).encode()
+    wheel = folder / f"{info.removesuffix('.dist-info')}-py3-none-any.whl"
+    with zipfile.ZipFile(wheel, "w") as archive:
+        for path in sorted(found):
+            entry = zipfile.ZipInfo(path, EARLIEST)
+            archive.writestr(entry, found[path], zipfile.ZIP_DEFLATED, 9)
+    return wheel
+
+
+def describe(wheel: Path) -> dict[str, object]:
+    """Return a wheel's entry in pyodide-lock.json, without what it depends on."""
+    name, version = wheel.name.split("-")[:2]
+    with zipfile.ZipFile(wheel) as archive:
+        tops = {path.split("/")[0] for path in archive.namelist() if path.endswith(".py")}
+    return {
+        "name": name.replace("_", "-"),
+        "version": version,
+        "file_name": wheel.name,
+        "install_dir": "site",
+        "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
+        "package_type": "package",
+        "imports": sorted(top.removesuffix(".py") for top in tops),
+        "depends": [],
+        "unvendored_tests": False,
+    }
+
+
+def _info(name: str, version: str) -> str:
+    return f"{name.replace('-', '_')}-{version}.dist-info"
