@@ -1,5 +1,5 @@
 """Stands in for piplite, which installs packages from elsewhere: the browser edition never does."""
 
-from piplite.piplite import install
+from .piplite import install
 
 __all__ = ["install"]

@@ -1,6 +1,6 @@
 """What a cell with %pip becomes."""
 
-from piplite.piplite import REFUSAL
+from .piplite import REFUSAL
 
 
 async def get_transformed_code(arguments: list[str]) -> str:
