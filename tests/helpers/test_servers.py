@@ -1,5 +1,6 @@
 """Each server runs the same app by the same call, and leaves nothing behind, however it ends."""
 
+import json
 import os
 import signal
 import socket
@@ -7,6 +8,8 @@ import subprocess
 import sys
 import threading
 import time
+import urllib.request
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -186,6 +189,20 @@ def test_gunicorn_finds_what_this_process_finds(tmp_path, monkeypatch):
     monkeypatch.setenv("GUNICORN_CMD_ARGS", "--bind 127.0.0.1:1")
     with serve("shop:app", "gunicorn", workers=2, threads=2) as server:
         assert fetch(f"{server.url}/hello/Ada").ok
+
+
+@unix
+@pytest.mark.parametrize("options", [{}, {"threads": 2}, {"workers": 2}], ids=str)
+def test_gunicorn_finishes_the_answers_at_work(options):
+    """SIGTERM comes when half of an answer is there; the rest of it comes too."""
+    with ThreadPoolExecutor(1) as reader:
+        with serve("helpers.apps.counter:app", "gunicorn", **options) as server:
+            direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+            answer = direct.open(f"{server.url}/?seconds=0.3", timeout=10)
+            half = answer.read(10)
+            rest = reader.submit(answer.read)
+        assert json.loads(half + rest.result())["count"] == 1
+    assert not is_open(server.port)
 
 
 SERVING = f"""
