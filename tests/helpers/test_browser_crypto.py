@@ -1,0 +1,271 @@
+"""The browser edition's stand-in for cryptography does what the real package does, or refuses."""
+
+import base64
+import json
+import math
+import random
+import re
+import subprocess
+import sys
+import warnings
+from functools import cache
+
+import pytest
+
+from helpers.example_keys import public_pem, rsa_key
+from tests.course.rules import ROOT
+from tests.helpers import crypto_questions
+from tests.helpers.crypto_questions import STAND_IN, answer
+
+ALGORITHMS = ["RS256", "RS384", "RS512"]
+KEYS = ["april", "may"]
+
+
+def ask_both(questions):
+    """Return (what the real package answers, what the stand-in answers) to each question."""
+    asked = "\n".join(json.dumps(question) for question in questions)
+    command = [sys.executable, "-m", "tests.helpers.crypto_questions"]
+    done = subprocess.run(
+        command, check=True, cwd=ROOT, input=asked, stdout=subprocess.PIPE, text=True
+    )
+    stood_in = [json.loads(line) for line in done.stdout.splitlines()]
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        real = [json.loads(json.dumps(answer(question))) for question in questions]
+    assert len(stood_in) == len(real)
+    return list(zip(real, stood_in, strict=True))
+
+
+def compare(questions):
+    """Assert that both answer alike; return how often they gave a value, and how often refused."""
+    answers = ask_both(questions)
+    different = [
+        (question, real, stood_in)
+        for question, (real, stood_in) in zip(questions, answers, strict=True)
+        if real != stood_in
+    ]
+    assert not different, f"{len(different)} of {len(questions)}, such as {different[0]}"
+    kinds = [real[0] for real, _ in answers]
+    return kinds.count("value"), kinds.count("raised")
+
+
+@cache
+def generated_tokens():
+    """Return 400 tokens as (key, algorithm, token), signed by the real package."""
+    rng = random.Random(18)
+    questions = []
+    for number in range(400):
+        claims = {"sub": f"person-{number}", "exp": rng.randrange(2**33)}
+        claims |= {chr(rng.randrange(0x20, 0x3000)): rng.randbytes(9).hex() for _ in range(3)}
+        questions.append(("sign", rng.choice(KEYS), rng.choice(ALGORITHMS), claims))
+    return questions, [(key, algorithm, answer(["sign", key, algorithm, claims])[1])
+                       for _, key, algorithm, claims in questions]  # fmt: skip
+
+
+def test_four_hundred_signatures_are_the_same():
+    questions, _ = generated_tokens()
+    assert compare(questions) == (400, 0)
+
+
+def break_token(rng, key, token):
+    """Return a token that differs a little, somewhere."""
+    head, body, mark = token.split(".")
+    signature = bytearray(base64.urlsafe_b64decode(mark + "=="))
+    number, n = int.from_bytes(signature), rsa_key(key).public_key().public_numbers().n
+    way = rng.randrange(9)
+    if way == 0:
+        signature[rng.randrange(len(signature))] ^= 1 << rng.randrange(8)
+    elif way == 1:
+        del signature[rng.randrange(len(signature)) :]
+    elif way == 2:
+        signature += rng.randbytes(rng.randrange(1, 9))
+    elif way == 3:  # the same signature to all who forget that it must be below n
+        signature = (number + n).to_bytes(257)[-rng.choice([256, 257]) :]
+    elif way == 4:
+        signature = (n - number).to_bytes(256)
+    elif way == 5:
+        signature = rng.choice([bytes(256), b"\0" * 255 + b"\1", (n - 1).to_bytes(256), b""])
+    elif way == 6:
+        at = rng.randrange(len(body))
+        body = body[:at] + rng.choice("ABCxyz-_=. ") + body[at + 1 :]
+    elif way == 7:
+        at = rng.randrange(len(head))
+        head = head[:at] + rng.choice("ABCxyz-_=. ") + head[at + 1 :]
+    else:
+        signature = b"\0" + signature[: rng.choice([255, 256])]
+    return f"{head}.{body}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
+
+
+def test_a_thousand_generated_and_broken_tokens_get_the_same_answers():
+    rng = random.Random(19)
+    _, tokens = generated_tokens()
+    questions = []
+    for key, algorithm, token in tokens:
+        questions.append(["verify", public_pem(key).decode(), algorithm, token])
+    for _ in range(650):
+        key, algorithm, token = rng.choice(tokens)
+        broken = break_token(rng, key, token)
+        asked = rng.choice([algorithm] * 8 + ALGORITHMS)
+        verifier = rng.choice([key] * 8 + KEYS)
+        questions.append(["verify", public_pem(verifier).decode(), asked, broken])
+    good, refused = compare(questions)
+    assert good >= 400
+    assert refused >= 600
+
+
+def encodings(digest):
+    """Yield texts of 256 bytes that look like the encoding of RFC 8017 §9.2, and are not it."""
+    info = bytes.fromhex("3031300d060960864801650304020105000420") + digest
+    no_null = bytes.fromhex("302f300b06096086480165030402010420") + digest
+    other_hash = bytes.fromhex("3031300d060960864801650304020205000420") + digest
+    long_form = bytes.fromhex("308131300d060960864801650304020105000420") + digest
+    for one in (info, no_null, other_hash, long_form, digest):
+        yield b"\0\1" + b"\xff" * (253 - len(one)) + b"\0" + one
+    yield b"\0\2" + b"\xff" * (253 - len(info)) + b"\0" + info
+    yield b"\0\1" + b"\xfe" * (253 - len(info)) + b"\0" + info
+    yield b"\0\1" + b"\xff" * 8 + b"\0" + info + bytes(245 - len(info))
+    yield b"\0\1" + b"\xff" * 8 + b"\0" + bytes(245 - len(info)) + info
+    yield b"\0\1" + b"\xff" * (254 - len(info)) + info
+    yield b"\1\0" + b"\xff" * (253 - len(info)) + b"\0" + info
+
+
+def test_only_the_exact_encoding_is_accepted():
+    from hashlib import sha256
+
+    own = rsa_key("april").private_numbers()
+    n, pem = own.public_numbers.n, public_pem("april").decode()
+    questions = []
+    for encoded in encodings(sha256(b"text").digest()):
+        signature = pow(int.from_bytes(encoded) % n, own.d, n).to_bytes(256).hex()
+        questions.append(["verify_bytes", pem, "RS256", "text", signature])
+    compare(questions)
+    assert answer(questions[0]) == ["value", True]
+    assert all(answer(question) == ["value", False] for question in questions[1:])
+
+
+def test_keys_are_written_the_same():
+    assert compare([[kind, key] for kind in ("write_jwk", "write_pem") for key in KEYS]) == (4, 0)
+
+
+def wrapped(label, der):
+    text = base64.encodebytes(der).decode()
+    return f"-----BEGIN {label}-----\n{text}-----END {label}-----\n"
+
+
+def broken_pems(rng):
+    for key in KEYS:
+        private, public, _ = answer(["write_pem", key])[1]
+        for label, text in (("PUBLIC KEY", public), ("PRIVATE KEY", private)):
+            der = base64.b64decode("".join(text.splitlines()[1:-1]))
+            yield text
+            yield text.replace(label, f"RSA {label}")
+            yield text.replace(label, "CERTIFICATE")
+            inner = re.search(rb"\x30\x82..\x02\x82?\x01.\x00?.*", der[20:], re.DOTALL)[0]
+            yield wrapped(label, inner)
+            yield wrapped(f"RSA {label}", inner)
+            yield text.replace("\n", "\r\n")
+            yield text.replace("\n", " ")
+            yield "before\n" + text + "after"
+            yield text + text.replace("M", "N")
+            yield wrapped(label, der + b"\0")
+            yield wrapped(label, b"")
+            # The first bytes are structure; most of the others belong to a number.
+            for at in [*range(40), *(rng.randrange(len(der)) for _ in range(20))]:
+                changed = bytearray(der)
+                changed[at] ^= 1 << rng.randrange(8)
+                yield wrapped(label, bytes(changed))
+            for _ in range(10):
+                yield wrapped(label, der[: rng.randrange(len(der))])
+            for _ in range(20):
+                at = rng.randrange(len(text))
+                yield text[:at] + rng.choice(["", "!", "\n", "-", "=", "A", "é"]) + text[at + 1 :]
+
+
+def test_keys_in_pem_are_read_and_refused_alike():
+    questions = [["read_pem", text] for text in broken_pems(random.Random(20))]
+    good, refused = compare(questions)
+    assert good > 60
+    assert refused > 150
+
+
+def number(value):
+    return base64.urlsafe_b64encode(value.to_bytes((value.bit_length() + 7) // 8)).decode()
+
+
+def composite(rng):
+    """Return a private key in which all fits but that p is no prime."""
+    q = rsa_key("april").private_numbers().q
+    p = rng.getrandbits(1024) | 2**1023 | 1
+    d = pow(65537, -1, math.lcm(p - 1, q - 1))
+    fields = {"n": p * q, "e": 65537, "d": d, "p": p, "q": q}
+    fields |= {"dp": d % (p - 1), "dq": d % (q - 1), "qi": pow(q, -1, p)}
+    return {"kty": "RSA"} | {name: number(value) for name, value in fields.items()}
+
+
+def broken_jwks(rng):
+    yield from (composite(rng) for _ in range(3))
+    for key in KEYS[:1]:
+        private, public = map(json.loads, answer(["write_jwk", key])[1])
+        yield from (private, public)
+        yield {name: private[name] for name in ("kty", "n", "e", "d")}
+        for jwk in (private, public):
+            for name in jwk:
+                yield {other: jwk[other] for other in jwk if other != name}
+                if name in ("kty", "key_ops"):
+                    continue
+                for value in ("", "AA", "AQ", "Ag", "Aw", "!", jwk[name][:-3], jwk[name] + "AAAA"):
+                    yield jwk | {name: value}
+                value = int.from_bytes(base64.urlsafe_b64decode(jwk[name] + "=="))
+                for delta in (1, 2, 4, 2 ** rng.randrange(9)):
+                    yield jwk | {name: number(value + delta)}
+
+
+def test_keys_in_json_are_read_and_refused_alike():
+    good, refused = compare([["read_jwk", jwk] for jwk in broken_jwks(random.Random(21))])
+    assert good > 5
+    assert refused > 100
+
+
+def test_joserfc_reads_the_same_in_a_token():
+    _, public = answer(["write_jwk", "april"])[1]
+    jwks = {"keys": [json.loads(public) | {"kid": "april"}]}
+    token = answer(["sign", "april", "RS256", {"sub": "person-1"}])[1]
+    assert compare([["log_in", jwks, token], ["log_in", jwks, token[:-6] + "AAAAAA"]]) == (1, 1)
+
+
+def run(*lines):
+    """Run lines of Python with the stand-in in front, as in a browser."""
+    source = "\n".join(["import sys", f"sys.path.insert(0, {str(STAND_IN)!r})", *lines])
+    command = [sys.executable, "-c", source]
+    return subprocess.run(command, check=False, cwd=ROOT, capture_output=True, text=True)
+
+
+def test_outside_of_a_browser_its_import_fails_with_what_to_do():
+    done = run("import cryptography")
+    assert done.returncode == 1
+    assert "python -m pip install cryptography" in done.stderr.splitlines()[-1]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "from cryptography.hazmat.primitives.asymmetric.ec import ECDSA; ECDSA()",
+        "from cryptography.fernet import Fernet; Fernet.generate_key",
+        "from cryptography.hazmat.primitives.asymmetric import rsa; rsa.generate_private_key(3, 9)",
+        "from cryptography import x509; x509.load_pem_x509_certificate(b'')",
+        "import jwt; from helpers.example_keys import rsa_key; jwt.encode({}, rsa_key('may'), 'PS256')",
+    ],
+)
+def test_what_it_does_not_have_is_refused_when_it_is_used(line):
+    done = run("sys.platform = 'emscripten'", "import cryptography", "sys.platform = 'linux'", line)
+    assert done.returncode == 1
+    last = done.stderr.splitlines()[-1]
+    assert "Fernet" in last or "not part of the browser edition" in last
+
+
+def test_it_says_what_it_is():
+    done = run(
+        "sys.platform = 'emscripten'", "import cryptography as c", "print(c.STAND_IN, c.__doc__)"
+    )
+    assert done.stdout.startswith("True Stands in for the package `cryptography`")
+    assert crypto_questions.STAND_IN.is_dir()
