@@ -1,1 +1,8 @@
 """What the notebooks import: the network, its recorder, the apps and the exercises."""
+
+import sys
+
+if sys.platform == "emscripten":  # the one place that asks; see helpers/browser
+    from helpers import browser
+
+    browser.install()

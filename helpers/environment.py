@@ -84,6 +84,8 @@ def find_lacking():
 
     from tomllib import load
 
+    if not os.path.isfile(os.path.join(COURSE, "pyproject.toml")):
+        return ""  # the course was packed, as for a browser: who packed it chose the packages
     with open(os.path.join(COURSE, "pyproject.toml"), "rb") as file:
         direct = load(file)["project"]["dependencies"]
     with open(os.path.join(COURSE, "requirements.txt"), encoding="utf-8") as lock:

@@ -22,7 +22,7 @@ def folder() -> Path:
 def _home() -> Path:
     # The watcher is there before the folder: a process that is killed in between leaves nothing.
     home = Path(tempfile.gettempdir()) / f"follow-the-request-{secrets.token_hex(8)}"
-    watcher = _watch(home) if os.name == "posix" else None
+    watcher = _watch(home) if hasattr(os, "fork") else None
     home.mkdir(mode=0o700)
     # Finalizers run last made first: files that are made later are closed before this one runs.
     weakref.finalize(folder, _remove, home, watcher)

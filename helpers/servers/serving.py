@@ -1,6 +1,7 @@
 """One WSGI app behind any real HTTP server on loopback, as a context manager."""
 
 import importlib
+import os
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
@@ -66,8 +67,8 @@ def available() -> list[str]:
 def _obstacle(server: str) -> str:
     """Say in a sentence why `server` cannot run here; nothing where it can."""
     package = SERVERS[server][0]
-    # Gunicorn stands on this module of the standard library, which Windows does not have.
-    if server == "gunicorn" and find_spec("fcntl") is None:
+    # Gunicorn stands on this module of the standard library, and makes its workers by fork.
+    if server == "gunicorn" and (find_spec("fcntl") is None or not hasattr(os, "fork")):
         return "Gunicorn does not run on this system, which is no Unix. Take waitress instead."
     if find_spec(package) is None:
         return f"{server} is not installed here. Install it: python -m pip install {package}"

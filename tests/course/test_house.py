@@ -12,6 +12,7 @@ from tests.course.rules import ROOT
 
 # Which rooms of helpers/ a room may import, beside itself. Lower rooms come first.
 MAY_IMPORT = {
+    "browser": set(),
     "browser_findings": set(),
     "environment": set(),
     "example_keys": set(),
@@ -24,6 +25,9 @@ MAY_IMPORT = {
     "apps": {"database", "example_keys", "network", "pictures", "servers"},
     "exercises": {"apps", "database", "measure", "network", "pictures", "servers", "temporary"},
 }
+# What stands at the very top imports the seam to the browser edition, and nothing else.
+AT_THE_TOP = {"__init__": {"browser"}}
+SEAM = "if sys.platform == 'emscripten':\n    from helpers import browser\n    browser.install()"
 FILES = sorted((ROOT / "helpers").rglob("*.py"))
 every_file = pytest.mark.parametrize(
     "path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix()
@@ -52,7 +56,7 @@ def wrong_imports(place: str, source: str) -> list[str]:
             wrong.append(name)
         if first != "helpers":
             continue
-        if rest[0] not in {room, *MAY_IMPORT.get(room, ())}:
+        if rest[0] not in {room, *{**MAY_IMPORT, **AT_THE_TOP}.get(room, ())}:
             wrong.append(name)
         # A lesson's exercises stand on the checker and on what is theirs alone.
         if room == rest[0] == "exercises" and rest[1] not in ("checker", inner[0]):
@@ -69,6 +73,9 @@ def test_imports_run_one_way(path):
 @pytest.mark.parametrize(
     ("place", "source"),
     [
+        ("__init__.py", "from helpers import network"),
+        ("browser/locks.py", "from helpers import temporary"),
+        ("network/names.py", "from helpers import browser"),
         ("pictures/table.py", "from helpers.network import Network"),
         ("servers/serving.py", "import helpers.network"),
         ("network/names.py", "from helpers import database"),
@@ -105,8 +112,17 @@ def test_no_file_is_long(path):
 def test_a_package_begins_with_its_public_face_and_nothing_else(path):
     body = ast.parse(path.read_text("utf-8")).body
     assert isinstance(body[0], ast.Expr), "a docstring says what the room is for"
+    if path.parent.name == "helpers":
+        assert [ast.unparse(node) for node in body[1:]] == ["import sys", SEAM]
+        return
     for node in body[1:]:
         assert isinstance(node, (ast.ImportFrom, ast.Assign)), ast.unparse(node)
+
+
+@every_file
+def test_nobody_but_the_seam_asks_for_a_browser(path):
+    if path.relative_to(ROOT / "helpers").parts[0] not in ("__init__.py", "browser"):
+        assert "emscripten" not in path.read_text("utf-8").lower()
 
 
 @every_file

@@ -176,6 +176,9 @@ def sources(folder):
     return sorted((ROOT / folder).rglob("*.py"))
 
 
+PYODIDE = {"js", "pyodide", "pyodide_js"}  # come with the Python that runs in a browser
+
+
 @pytest.mark.parametrize("folder", ["helpers", "tests"])
 def test_every_import_is_declared(folder):
     for path in sources(folder):
@@ -184,6 +187,7 @@ def test_every_import_is_declared(folder):
         more = {"browser", "tools"} & set(place.parts)
         extras = () if folder == "helpers" else tuple(EXTRAS) if more else ("test",)
         known = declared(*extras) | {"helpers"} | ({"tests"} if extras else set())
+        known |= PYODIDE if "browser" in place.parts else set()
         unknown = imported(ast.parse(path.read_text(encoding="utf-8"))) - known
         assert not unknown, f"{place} imports {unknown}: add to pyproject.toml"
 

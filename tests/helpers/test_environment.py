@@ -56,6 +56,16 @@ def test_an_old_python():
     assert environment.find_problem(python=(3, 14, 0)) == ""
 
 
+def test_a_packed_course_has_the_packages_that_were_packed_with_it(
+    monkeypatch, tmp_path, installed
+):
+    monkeypatch.setattr(environment, "COURSE", str(tmp_path))
+    installed["flask"] = None
+    assert environment.find_problem() == ""
+    installed["follow-the-request"] = None
+    assert "not the one of the course's environment" in environment.find_problem()
+
+
 @pytest.mark.parametrize("name", ["flask", "pyjwt"])
 def test_a_missing_package(installed, name):
     installed[name] = None

@@ -290,13 +290,6 @@ def test_a_socket_that_does_not_listen_accepts_nobody():
     assert found.value.errno == errno.EINVAL
 
 
-def test_a_connected_socket_connects_to_nobody_else(pair, listener):
-    pair[0].settimeout(None)
-    with pytest.raises(OSError, match="connected") as found:
-        pair[0].connect(listener.getsockname())
-    assert found.value.errno == errno.EISCONN
-
-
 def test_numbers_of_open_sockets_differ_and_options_are_kept(pair):
     client, server = pair
     assert client.fileno() != server.fileno()

@@ -144,8 +144,11 @@ def test_package_that_is_missing(monkeypatch):
         pass
 
 
-def test_gunicorn_where_it_cannot_run(monkeypatch):
-    monkeypatch.setattr(servers, "find_spec", lambda name: None if name == "fcntl" else True)
+@pytest.mark.parametrize("lacking", ["fcntl", "fork"])
+def test_gunicorn_where_it_cannot_run(monkeypatch, lacking):
+    monkeypatch.setattr(servers, "find_spec", lambda name: None if name == lacking else True)
+    if lacking == "fork":
+        monkeypatch.delattr("os.fork", raising=False)
     assert "gunicorn" not in available()
     with pytest.raises(RuntimeError, match="Take waitress instead"), serve(APP, "gunicorn"):
         pass

@@ -8,6 +8,8 @@ import time
 
 import pytest
 
+from helpers import temporary
+
 PROGRAM = """
 from helpers import temporary
 folder = temporary.folder()
@@ -54,3 +56,12 @@ def test_a_process_that_is_killed_with_its_group_leaves_nothing(process, tmp_pat
     os.killpg(process.pid, signal.SIGKILL)
     process.wait()
     assert is_empty_soon(tmp_path)
+
+
+def test_where_no_process_can_be_started_the_folder_needs_none(monkeypatch, tmp_path):
+    monkeypatch.delattr("os.fork", raising=False)
+    monkeypatch.setattr("subprocess.Popen", None)
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    home = temporary._home.__wrapped__()
+    assert home.is_dir()
+    home.rmdir()

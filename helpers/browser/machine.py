@@ -1,0 +1,41 @@
+"""What else a browser's Python must be told, so that it stands what notebooks do."""
+
+import fcntl
+import gc
+import sys
+
+from helpers.browser import switching
+from helpers.browser.stacks import guard_stack
+
+# An automatic collection of Python 3.14 walks through the frames of all threads, and those of a
+# suspended thread are not in a state to be walked through. A full one does not.
+ENOUGH = 20_000  # new objects after which garbage is collected, at the end of a cell
+
+
+def install() -> None:
+    """Guard the stack, collect garbage between cells, and take down each cell's code."""
+    guard_stack()
+    gc.disable()
+    # Waitress and others ask for a file's flags; no flag has an effect in this process.
+    fcntl.fcntl = lambda fd, cmd, arg=0: 0
+    for name, number in {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3, "F_SETFL": 4}.items():
+        setattr(fcntl, name, number)
+    fcntl.FD_CLOEXEC = 1
+    IPython = sys.modules.get("IPython")
+    shell = IPython.get_ipython() if IPython else None
+    if shell is None:
+        return
+    shell.events.register("pre_run_cell", lambda info: guard_stack())
+    shell.events.register("post_run_cell", lambda result: _collect())
+    run_code = shell.run_code
+
+    def run_and_notice(code, *arguments, **options):
+        switching.notice(code)
+        return run_code(code, *arguments, **options)
+
+    shell.run_code = run_and_notice
+
+
+def _collect() -> None:
+    if gc.get_count()[0] > ENOUGH:
+        gc.collect()
