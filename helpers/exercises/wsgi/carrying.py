@@ -1,7 +1,8 @@
 """Carries an answer into another process: what the notebook defines by value, the rest by name.
 
 A process that imports an app makes its own locks. So no lock comes along: in its place stands a new
-one, also where it is of `multiprocessing`.
+one, also where it is of `multiprocessing`. (cloudpickle carries no lock at all, and a process needs
+three times as long to import it as to start a worker's own modules.)
 """
 
 import dis
@@ -16,8 +17,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi import worker
+from helpers.exercises.wsgi import unpacking
 
+# Modules that another process does not import: the notebook, and those that stand for one.
+BY_VALUE = {"__main__"}
 GLOBAL = ("LOAD_GLOBAL", "LOAD_NAME", "STORE_GLOBAL", "DELETE_GLOBAL")
 NEW = {type(threading.Lock()): "Lock", type(threading.RLock()): "RLock", threading.local: "local"}
 # What every class has of its own, what is given when it is made, and annotations, which no app needs
@@ -41,13 +44,13 @@ def carried(answer: Any) -> bytes:
 
 def copy_of(answer: bytes) -> Any:
     """Return an answer as a new process has it: with locks and global names of its own."""
-    return worker.Unpickler(io.BytesIO(answer)).load()
+    return unpacking.Unpickler(io.BytesIO(answer)).load()
 
 
 class _Pickler(pickle.Pickler):
     def __init__(self, target: Any) -> None:
         super().__init__(target, pickle.HIGHEST_PROTOCOL)
-        self._spaces: dict[int, worker.Space] = {}
+        self._spaces: dict[int, unpacking.Space] = {}
 
     def reducer_override(self, value: Any) -> Any:
         match value:
@@ -56,24 +59,24 @@ class _Pickler(pickle.Pickler):
             case type() if not _importable(value, value.__module__):
                 return _class(value)
             case types.ModuleType():
-                return worker.import_module, (value.__name__,)
-            case worker.Space():
-                return worker.Space, (value.names["__name__"],)
+                return unpacking.import_module, (value.__name__,)
+            case unpacking.Space():
+                return unpacking.Space, (value.names["__name__"],)
             case types.MappingProxyType():
-                return worker.make_new, ("types", "MappingProxyType", dict(value))
+                return unpacking.make_new, ("types", "MappingProxyType", dict(value))
             case property():
                 return property, (value.fget, value.fset, value.fdel)
             case classmethod() | staticmethod():
                 return type(value), (value.__func__,)
             case functools._lru_cache_wrapper():
-                return worker.make_new, ("functools", "cache", value.__wrapped__)
+                return unpacking.make_new, ("functools", "cache", value.__wrapped__)
         if type(value) in NEW:
-            return worker.make_new, ("threading", NEW[type(value)])
+            return unpacking.make_new, ("threading", NEW[type(value)])
         return _between_processes(value)
 
     def _function(self, function: types.FunctionType) -> tuple:
         names = function.__globals__
-        space = self._spaces.setdefault(id(names), worker.Space(names["__name__"]))
+        space = self._spaces.setdefault(id(names), unpacking.Space(names["__name__"]))
         used = [name for name in _names(function.__code__) if name in names]
         cells = function.__closure__ or ()
         state = {key: getattr(function, key) for key in ("__defaults__", "__kwdefaults__")}
@@ -81,12 +84,12 @@ class _Pickler(pickle.Pickler):
         state["globals"] = {name: names[name] for name in used}
         state["cells"] = [_contents(cell) for cell in cells]
         made = (marshal.dumps(function.__code__), space, len(cells))
-        return worker.make_function, made, state, None, None, worker.fill_function
+        return unpacking.make_function, made, state, None, None, unpacking.fill_function
 
 
 def _importable(value: Any, home: str) -> bool:
     """Tell whether another process finds this function or class by its name."""
-    if "__main__" in (home, value.__module__):
+    if BY_VALUE & {home, value.__module__}:
         return False
     found = sys.modules.get(value.__module__)
     for name in value.__qualname__.split("."):
@@ -101,15 +104,15 @@ def _class(kind: type) -> tuple:
     first = {"__module__": kind.__module__}
     if "__slots__" in vars(kind):
         first["__slots__"] = slots
-    return type(kind), (kind.__name__, kind.__bases__, first), names, None, None, worker.fill
+    return type(kind), (kind.__name__, kind.__bases__, first), names, None, None, unpacking.fill
 
 
 def _between_processes(value: Any) -> Any:
     home = type(value).__module__
     if home == "multiprocessing.synchronize":
-        return worker.make_new, ("multiprocessing", type(value).__name__)
+        return unpacking.make_new, ("multiprocessing", type(value).__name__)
     if home == "multiprocessing.sharedctypes" and hasattr(value, "value"):
-        return worker.make_new, ("multiprocessing", "Value", type(value.get_obj()), value.value)
+        return unpacking.make_new, ("multiprocessing", "Value", type(value.get_obj()), value.value)
     return NotImplemented
 
 

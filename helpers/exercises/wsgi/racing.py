@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi.workers import WAITS, Worker, locked, two_workers
+from helpers.exercises.wsgi.workers import AT_ONCE, WAITS, Worker, locked
 
 MEMORY = (
     "The count lives in the memory of one process. Each worker has a memory of its own, and a lock "
@@ -42,22 +42,21 @@ MIXED = (
 STEPS = 60  # more than any visit here has
 
 
-def race(answer: bytes, path: Path) -> None:
+def race(first: Worker, second: Worker, answer: bytes, path: Path) -> None:
     """Two workers in processes of their own: in turn, in each other's gaps, and at the start."""
-    with two_workers() as (first, second):
-        for worker in (first, second):
-            make(worker, answer, path)
-        seen = [number_of(finished(worker)) for worker in (first, second, second, first)]
-        if seen != [1, 2, 3, 4]:
-            raise Wrong(f"four visits to two processes read {seen}", "[1, 2, 3, 4]", MEMORY)
-        count = in_gaps(first, second, path, 4)
-        count = behind_a_writer(second, path, count)
-        make(first, answer, path)
-        if (seen := number_of(finished(first))) != count + 1:
-            raise Wrong(f"a worker that replaces one reads {seen}", str(count + 1), STARTS)
-        at_the_start(first, second, answer, path)
-        if first.shared:
-            threads_in_gaps(first, answer, path.with_name("threads.db"))
+    for worker in (first, second):
+        make(worker, answer, path)
+    seen = [number_of(finished(worker)) for worker in (first, second, second, first)]
+    if seen != [1, 2, 3, 4]:
+        raise Wrong(f"four visits to two processes read {seen}", "[1, 2, 3, 4]", MEMORY)
+    count = in_gaps(first, second, path, 4)
+    count = behind_a_writer(second, path, count)
+    make(first, answer, path)
+    if (seen := number_of(finished(first))) != count + 1:
+        raise Wrong(f"a worker that replaces one reads {seen}", str(count + 1), STARTS)
+    at_the_start(first, second, answer, path)
+    if first.shared:
+        threads_in_gaps(first, answer, path.with_name("threads.db"))
 
 
 def make(worker: Worker, answer: bytes, path: Path, *, hold: int = 0, traced: bool = True) -> int:
@@ -136,7 +135,7 @@ def behind_a_writer(worker: Worker, path: Path, count: int) -> int:
     with closing(sqlite3.connect(path, isolation_level=None)) as writer:
         writer.execute("BEGIN IMMEDIATE")
         job = worker.visit()
-        worker.outcome(job, patience=WAITS)
+        worker.outcome(job, patience=WAITS // 2)
         writer.execute("ROLLBACK")
     number = number_of(worker.outcome(job), " while another program writes into the file")
     return expect([], [number], count)
@@ -183,3 +182,6 @@ def threads_in_gaps(worker: Worker, answer: bytes, path: Path) -> None:
             count = expect(numbers[:1], numbers[1:], count)
         except Wrong as error:
             raise Wrong(error.seen, error.expected, MIXED) from None
+        if worker.shared == AT_ONCE:
+            seen = "two threads of a worker write by one connection at the same moment"
+            raise Wrong(seen, "a connection for each, or one thread at a time", MIXED)

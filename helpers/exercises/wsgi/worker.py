@@ -1,19 +1,19 @@
 """A worker of exercise 6.5: a process that makes the learner's app anew and answers visits.
 
-workers.py starts this file as a program and talks to it by pickled messages. It imports little, so
-that it is there at once. A job may be held before its n-th step, so that what another worker does
+workers.py starts it, and talks to it by pickled messages. It imports little, and its twin is a fork
+of it where the system can, so that both are there at once. A job may be held before its n-th step, so that what another worker does
 meanwhile never depends on chance. While a job runs, a beat leaves every few milliseconds: who waits
 counts beats, which come later too where the machine is busy.
 """
 
 import io
-import marshal
 import os
 import sqlite3
 import sys
 import threading
 import time
-import types
+
+import unpacking  # not by its whole name: that would import the packages that it lies in
 
 try:
     import _pickle as pickle  # half of the time that pickle takes to import
@@ -21,54 +21,8 @@ except ImportError:
     import pickle
 
 BEAT = 0.005  # seconds
-HOME = "helpers.exercises.wsgi.worker"  # what carrying.py calls this module
-
-
-class Space:
-    """The global names that functions of the learner share."""
-
-    def __init__(self, name: str) -> None:
-        self.names = {"__name__": name, "__builtins__": __builtins__}
-
-
-def make_function(code: bytes, space: Space, cells: int) -> types.FunctionType:
-    """Return a function that fill_function completes."""
-    code = marshal.loads(code)
-    closure = tuple(types.CellType() for _ in range(cells)) if cells else None
-    return types.FunctionType(code, space.names, closure=closure)
-
-
-def fill_function(function: types.FunctionType, state: dict) -> None:
-    """Give a function what it refers to."""
-    function.__globals__.update(state.pop("globals"))
-    for mine, cell in zip(function.__closure__ or (), state.pop("cells"), strict=True):
-        if cell:
-            mine.cell_contents = cell[0]
-    fill(function, state)
-
-
-def fill(made: object, names: dict) -> None:
-    """Give a class its methods and values, or a function what belongs to it."""
-    for name, value in names.items():
-        setattr(made, name, value)
-
-
-def make_new(module: str, name: str, *args) -> object:
-    """Return a new object, such as a lock: a process that imports the app makes its own."""
-    return getattr(import_module(module), name)(*args)
-
-
-def import_module(name: str) -> types.ModuleType:
-    """Import a module, without importlib: that takes time as well."""
-    __import__(name)
-    return sys.modules[name]
-
-
-class Unpickler(pickle.Unpickler):
-    """Finds the functions above here, where carrying.py says that they are."""
-
-    def find_class(self, module: str, name: str) -> object:
-        return globals()[name] if module == HOME else super().find_class(module, name)
+SHARED, AT_ONCE = 1, 2  # a connection of another thread; one that two threads write by at once
+WRITES = ("execute", "executemany", "executescript", "commit", "rollback")
 
 
 class Job(threading.Thread):
@@ -77,7 +31,7 @@ class Job(threading.Thread):
     def __init__(self, worker: "Worker", number: int, hold: int, action: object, *args) -> None:
         super().__init__(daemon=True)
         self.worker, self.number, self.action, self.args = worker, number, action, args
-        self.hold, self.steps, self.held = hold, 0, False
+        self.hold, self.steps, self.held, self.writes = hold, 0, False, 0
         self.going = threading.Event()
 
     def run(self) -> None:
@@ -105,6 +59,11 @@ class Job(threading.Thread):
         """Take each call of a connection or a cursor for a step."""
         of = getattr(function, "__self__", None) if event == "c_call" else None
         if isinstance(of, sqlite3.Connection | sqlite3.Cursor):
+            used = id(getattr(of, "connection", of))
+            self.writes = used if function.__name__ in WRITES else 0
+            others = [job.writes for job in list(self.worker.jobs.values()) if job.held]
+            if self.writes and self.writes in others:
+                self.worker.shared = AT_ONCE
             self.step()
 
 
@@ -116,7 +75,7 @@ class Worker:
         self.writing = threading.Lock()
         self.jobs: dict[int, Job] = {}
         self.traces = True  # each SQL statement is a step; else each call of sqlite3's objects
-        self.shared = False  # a connection was used by a thread that did not make it
+        self.shared = 0  # how much threads have to do with each other's connections
         self.look_on()
         threading.Thread(target=self.beat, daemon=True).start()
 
@@ -135,12 +94,13 @@ class Worker:
             return plain(*args, **{"factory": Traced} | kwargs)
 
         for name in ("sqlite3", "sqlite3.dbapi2", "_sqlite3"):
-            module = import_module(name)
+            module = unpacking.import_module(name)
             module.connect, module.Connection = connect, Traced
 
     def traced(self, owner: threading.Thread) -> None:
         """Count a statement, of a connection that the thread `owner` made."""
-        self.shared = self.shared or threading.current_thread() is not owner
+        if threading.current_thread() is not owner:
+            self.shared = max(self.shared, SHARED)
         # A thread of the app's own works for the visit that runs: there is one at a time.
         jobs = list(self.jobs.values())
         if jobs:
@@ -159,8 +119,8 @@ class Worker:
 
     def make(self, answer: bytes, path: str) -> None:
         """Make an app as a new worker does, with nothing that was there before."""
-        self.app, self.shared = None, False
-        self.app = Unpickler(io.BytesIO(answer)).load()(path)
+        self.app, self.shared = None, 0
+        self.app = unpacking.Unpickler(io.BytesIO(answer)).load()(path)
 
     def visit(self, environ: dict) -> bytes:
         """Ask the app as a server does, and return the body."""
@@ -188,13 +148,20 @@ class Worker:
             job.start()
 
 
-if __name__ == "__main__":
-    messages, replies = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+def main(*twin: int) -> None:
+    """Serve on stdin and stdout. A fork of this process serves on the descriptors of its `twin`."""
+    child = os.fork() if twin else None
+    source, target = twin if child == 0 else (os.dup(0), os.dup(1))
+    for one in {*twin} - {source, target}:
+        os.close(one)
     nowhere = os.open(os.devnull, os.O_RDWR)
     for number in (0, 1):  # what the learner prints is no message
         os.dup2(nowhere, number)
+    messages, replies = os.fdopen(source, "rb"), os.fdopen(target, "wb")
     sys.path[:] = pickle.load(messages)
     try:
         Worker(messages, replies).serve()
     except EOFError:
+        if child:
+            os.waitpid(child, 0)
         os._exit(0)

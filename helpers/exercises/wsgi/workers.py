@@ -1,16 +1,16 @@
 """Starts the workers of exercise 6.5, and tells them when to go on."""
 
+import os
 import pickle
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import ExitStack, closing, contextmanager, suppress
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi import worker
 from helpers.exercises.wsgi.contract import environ_of
 
 # Beats without an answer after which a worker is taken to wait for another one. It needs a beat or
@@ -21,20 +21,21 @@ STREAMS = ("wsgi.input", "wsgi.errors")  # these are made over there
 ENVIRON = {key: value for key, value in environ_of().items() if key not in STREAMS}
 
 
+SHARED, AT_ONCE = 1, 2  # what worker.py tells of connections by these numbers
+HOME = str(Path(__file__).parent)
+START = (
+    "import sys; sys.path.append(sys.argv[1]); import worker; worker.main(*map(int, sys.argv[2:]))"
+)
+
+
 class Worker:
     """A process with an app of its own. Each job has a number, by which its outcome is known."""
 
-    def __init__(self) -> None:
-        self._process = subprocess.Popen(
-            # Without the site: sys.path comes from here.
-            [sys.executable, "-I", "-S", worker.__file__],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
+    def __init__(self, source: BinaryIO, target: BinaryIO) -> None:
+        self._source, self._target = source, target
         self._number = 0
         self._told: dict[int, tuple] = {}
-        self.shared = False  # whether threads share a connection
+        self.shared = 0  # how much threads have to do with each other's connections
         self._send(sys.path)
 
     def begin(self, what: str, hold: int, *args: Any) -> int:
@@ -63,27 +64,26 @@ class Worker:
                     return ("waits", None)
                 continue
             told, shared = more
-            self.shared = self.shared or shared
+            self.shared = max(self.shared, shared)
             self._told[number] = (what, told)
         return self._told[job]
 
     def end(self) -> None:
-        """End the process."""
-        self._process.kill()
-        self._process.wait()
-        self._process.stdin.close()
-        self._process.stdout.close()
+        """Let the process end: nobody has work for it any more."""
+        for stream in (self._source, self._target):
+            with suppress(OSError):
+                stream.close()
 
     def _send(self, message: Any) -> None:
         try:
-            pickle.dump(message, self._process.stdin)
-            self._process.stdin.flush()
+            pickle.dump(message, self._target)
+            self._target.flush()
         except OSError:
             raise _ended() from None
 
     def _receive(self) -> tuple:
         try:
-            return pickle.load(self._process.stdout)
+            return pickle.load(self._source)
         except (EOFError, pickle.UnpicklingError):
             raise _ended() from None
 
@@ -95,14 +95,41 @@ def _ended() -> Wrong:
 @contextmanager
 def two_workers() -> Iterator[tuple[Worker, Worker]]:
     """Start two workers, and end them at the end of the `with` block."""
-    both: list[Worker] = []
-    try:
-        for _ in range(2):
-            both.append(Worker())
-        yield tuple(both)
-    finally:
+    with ExitStack() as stack:
+        if hasattr(os, "fork"):
+            inner, target = os.pipe()
+            source, outer = os.pipe()
+            process = stack.enter_context(_process(inner, outer))
+            os.close(inner)
+            os.close(outer)
+            twin = Worker(os.fdopen(source, "rb"), os.fdopen(target, "wb"))
+        else:
+            process, other = (stack.enter_context(_process()) for _ in range(2))
+            twin = Worker(other.stdout, other.stdin)
+        both = (Worker(process.stdout, process.stdin), twin)
         for one in both:
-            one.end()
+            stack.callback(one.end)
+        yield both
+
+
+@contextmanager
+def _process(*twin: int) -> Iterator[subprocess.Popen]:
+    process = subprocess.Popen(
+        # Without the site: sys.path comes from here.
+        [sys.executable, "-I", "-S", "-c", START, HOME, *map(str, twin)],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        pass_fds=twin,
+    )
+    try:
+        yield process
+    finally:
+        # It ends by itself when its streams are closed, unless it is stuck outside of Python.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(1)
+        process.kill()
+        process.wait()
 
 
 def locked(path: Path) -> bool:

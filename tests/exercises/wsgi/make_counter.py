@@ -7,20 +7,23 @@ from contextlib import closing
 from functools import partial
 from importlib.util import find_spec
 
+from helpers.exercises.wsgi import carrying
 from helpers.exercises.wsgi.contract import NO_RETURN, STATUS, STR_BLOCKS
-from helpers.exercises.wsgi.make_counter import (
+from helpers.exercises.wsgi.make_counter import solution
+from helpers.exercises.wsgi.racing import BUSY, MEMORY, MIXED, RACE, READ_LATE, STARTS, TOGETHER
+from helpers.exercises.wsgi.visiting import (
     COMMIT,
     EACH_VISIT,
     INSIDE,
+    KEPT,
     OPEN,
     OTHER_FILE,
     OTHER_PATH,
     THREADS,
-    solution,
 )
-from helpers.exercises.wsgi.racing import BUSY, MEMORY, MIXED, RACE, READ_LATE, STARTS, TOGETHER
 from tests.exercises.answers import mistake, right
 
+carrying.BY_VALUE.add(__name__)  # what this module defines stands for a cell of a notebook
 ROWS = "CREATE TABLE IF NOT EXISTS visits (number INTEGER PRIMARY KEY)"
 ONE_ROW = "CREATE TABLE IF NOT EXISTS counter (id INTEGER PRIMARY KEY CHECK (id = 1), n INTEGER)"
 PLAIN = [("Content-Type", "text/plain")]
@@ -1079,6 +1082,320 @@ def file_as_a_lock():
         return app
 
     return make_counter
+
+
+def answering(respond, statement=ROWS):
+    """Return a make_counter whose app is respond(path, environ, start_response)."""
+
+    def make_counter(path):
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(statement)
+            db.commit()
+        return lambda environ, start_response: respond(path, environ, start_response)
+
+    return make_counter
+
+
+def row_of(path):
+    """Count one visit, as the solution does."""
+    with closing(sqlite3.connect(path)) as db:
+        return new_row(db)
+
+
+def only_where(good, status="403 Forbidden"):
+    """Return a make_counter that counts the visits which `good` likes."""
+
+    def respond(path, environ, start_response):
+        if not good(environ):
+            start_response(status, PLAIN)
+            return [b""]
+        number = row_of(path)
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
+def count_for_each(key):
+    """Return a make_counter that counts for each value of this key of environ."""
+    up = "ON CONFLICT (who) DO UPDATE SET n = n + 1 RETURNING n"
+
+    def respond(path, environ, start_response):
+        with closing(sqlite3.connect(path)) as db:
+            who = (environ.get(key, ""),)
+            [(number,)] = db.execute(f"INSERT INTO clients VALUES (?, 1) {up}", who)
+            db.commit()
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond, "CREATE TABLE IF NOT EXISTS clients (who TEXT PRIMARY KEY, n INT)")
+
+
+@mistake(seen="the status '405 Method Not Allowed'")
+def three_methods():
+    """Counts GET, POST and PUT alone."""
+    good = ("GET", "POST", "PUT")
+    return only_where(lambda environ: environ["REQUEST_METHOD"] in good, "405 Method Not Allowed")
+
+
+@mistake(EACH_VISIT)
+def no_head():
+    """HEAD has no body, so it is not counted."""
+    return only_where(lambda environ: environ["REQUEST_METHOD"] != "HEAD", "200 OK")
+
+
+@mistake(seen="the status '403 Forbidden'")
+def no_robots():
+    """Robots are no visitors."""
+    return only_where(lambda environ: "bot" not in environ.get("HTTP_USER_AGENT", "").lower())
+
+
+@mistake(seen="the status '403 Forbidden'")
+def no_query():
+    """A query is another kind of request."""
+    return only_where(lambda environ: not environ["QUERY_STRING"])
+
+
+@mistake(EACH_VISIT)
+def count_of_addresses():
+    """A count for each address."""
+    return count_for_each("REMOTE_ADDR")
+
+
+@mistake(EACH_VISIT)
+def count_of_queries():
+    """A count for each query."""
+    return count_for_each("QUERY_STRING")
+
+
+@mistake(EACH_VISIT)
+def count_of_agents():
+    """A count for each browser."""
+    return count_for_each("HTTP_USER_AGENT")
+
+
+@mistake(EACH_VISIT)
+def known_by_cookie():
+    """Who has a cookie has been here, and is not counted again."""
+
+    def respond(path, environ, start_response):
+        if "HTTP_COOKIE" in environ:
+            with closing(sqlite3.connect(path)) as db:
+                [(number,)] = db.execute("SELECT max(number) FROM visits")
+        else:
+            number = row_of(path)
+        start_response("200 OK", [*PLAIN, ("Set-Cookie", "visited=1")])
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
+@mistake(seen="the Content-Length '1' for the body b'10'")
+def one_byte():
+    """A Content-Length for numbers up to 9."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path)
+        start_response("200 OK", [*PLAIN, ("Content-Length", "1")])
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
+@mistake(seen="the status '204 No Content'")
+def no_content():
+    """A status that has no body."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path)
+        start_response("204 No Content", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
+@mistake(OPEN)
+def commits_behind_yield():
+    """Commits when the number has been read, which a client that left prevents."""
+
+    def respond(path, environ, start_response):
+        start_response("200 OK", PLAIN)
+        db = sqlite3.connect(path)
+        cursor = db.execute("INSERT INTO visits DEFAULT VALUES")
+
+        def body():
+            yield str(cursor.lastrowid).encode()
+            db.commit()
+            db.close()
+
+        return body()
+
+    return answering(respond)
+
+
+@mistake(KEPT)
+def takes_back_behind_yield():
+    """Closes in any case, and commits only for a client that stayed."""
+
+    def respond(path, environ, start_response):
+        start_response("200 OK", PLAIN)
+        with closing(sqlite3.connect(path)) as db:
+            yield str(db.execute("INSERT INTO visits DEFAULT VALUES").lastrowid).encode()
+            db.commit()
+
+    return answering(respond)
+
+
+@mistake(MIXED)
+def one_connection_without_lock():
+    """One connection for all threads, and no lock: 39 of 4000 numbers came twice."""
+
+    def make_counter(path):
+        db = sqlite3.connect(path, check_same_thread=False)
+        db.execute(ROWS)
+        db.commit()
+
+        def app(environ, start_response):
+            number = new_row(db)
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@mistake(MIXED)
+def lock_that_ends_too_early():
+    """One connection for all threads, with a lock around the INSERT and not around the commit."""
+
+    def make_counter(path):
+        db, lock = sqlite3.connect(path, check_same_thread=False), threading.Lock()
+        db.execute(ROWS)
+        db.commit()
+
+        def app(environ, start_response):
+            with lock:
+                number = db.execute("INSERT INTO visits DEFAULT VALUES").lastrowid
+            db.commit()
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@mistake(seen="read [1, 11, 21, 22, 2, 12]")
+def ten_at_once():
+    """Each worker takes ten numbers at once from the file."""
+
+    def make_counter(path):
+        mine, lock = [], threading.Lock()
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(ROWS)
+
+        def app(environ, start_response):
+            with lock:
+                if not mine:
+                    first = 10 * row_of(path) - 9
+                    mine.extend(range(first, first + 10))
+                number = mine.pop(0)
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@right
+def flask_app():
+    """An app of Flask's, for each path and each method."""
+    from flask import Flask
+
+    methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
+
+    def make_counter(path):
+        answering(None)(path)  # makes the table
+        app = Flask("counter")
+        each = {"methods": methods, "provide_automatic_options": False}
+
+        @app.route("/", defaults={"rest": ""}, **each)
+        @app.route("/<path:rest>", **each)
+        def visit(rest):
+            return str(row_of(path))
+
+        return app
+
+    return make_counter
+
+
+@right
+def locked_connection():
+    """One connection for all threads, with a lock around all that it does."""
+
+    def make_counter(path):
+        db, lock = sqlite3.connect(path, check_same_thread=False), threading.Lock()
+        db.execute(ROWS)
+        db.commit()
+
+        def app(environ, start_response):
+            with lock:
+                number = new_row(db)
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@right
+def last_row_alone():
+    """Keeps the last row alone, from which the next number comes."""
+
+    def respond(path, environ, start_response):
+        with sqlite3.connect(path) as db:
+            number = db.execute("INSERT INTO visits DEFAULT VALUES").lastrowid
+            db.execute("DELETE FROM visits WHERE number < ?", (number,))
+        db.close()
+        body = b"%d" % number
+        start_response("200 OK", [*PLAIN, ("Content-Length", str(len(body)))])
+        return [body]
+
+    return answering(respond)
+
+
+@right
+def table_with_each_visit():
+    """Makes the table with each visit, and yields the number."""
+
+    def make_counter(path):
+        def app(environ, start_response):
+            with closing(sqlite3.connect(path)) as db:
+                db.execute(ROWS)
+                number = new_row(db)
+            start_response("200 OK", PLAIN)
+            yield str(number).encode()
+
+        return app
+
+    return make_counter
+
+
+@right
+def counted_before_the_commit():
+    """INSERT, then the number of rows, in one transaction."""
+
+    def respond(path, environ, start_response):
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("INSERT INTO visits DEFAULT VALUES")
+            [(number,)] = db.execute("SELECT count(*) FROM visits")
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond, ROWS + " -- one row for each visit")
 
 
 @right
