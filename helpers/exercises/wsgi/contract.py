@@ -93,7 +93,8 @@ class Exchange:
             raise Wrong("the app returned None", "an iterable of byte strings", NO_RETURN)
         if isinstance(self.blocks, str | bytes):
             raise Wrong(f"the app returned {show(self.blocks)}", "a list that holds it", BARE_BODY)
-        if not hasattr(type(self.blocks), "__iter__"):
+        # By the second, a sequence of old can be iterated over as well.
+        if not any(hasattr(type(self.blocks), one) for one in ("__iter__", "__getitem__")):
             raise Wrong(f"the app returned {show(self.blocks)}", "an iterable of byte strings")
         self._iterator = call(iter, self.blocks)
 

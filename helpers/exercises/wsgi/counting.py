@@ -118,12 +118,16 @@ def other_bodies(answer: Callable) -> None:
         reports: list = []
         try:
             exchange = Exchange(wrapped(answer, app_with(body), reports.append))
+            early = list(reports)
             sent = exchange.rest()
             exchange.finish()
         except Wrong as error:
             lacks = isinstance(error.__cause__, AttributeError) and not hasattr(body, "close")
             kind = f"the body of an app, {type(body).__name__}, passes"
             raise Wrong(error.seen, kind, NO_CLOSE if lacks else error.because) from None
+        if early:
+            seen = f"report({show(early[0])}) before a block of {show(body)} has left"
+            raise Wrong(seen, "one report at the end", ONCE)
         if sent != expected:
             raise Wrong(f"the body {show(sent)}", show(expected), UNCHANGED)
         expect_head(exchange)

@@ -53,12 +53,14 @@ def bodies() -> Iterator[tuple[bytes, dict, str]]:
     texts += ('{"desk": 12, "person": "Zoë"}', '{"person": "\U0001f600", "more": "\\u00eb"}')
     texts += ('{\n  "desk": 3,\n  "person": "Alan"\n}\n', "\r\n[1,\r\n2.50]\r\n")
     texts += ('{"desk": 4, "window": true, "note": null, "rate": 1e3}',)
+    texts += ('{"desk": 340282366920938463463374607431768211457, "rate": -1e-300}',)
     texts += (json.dumps([{"desk": number, "person": "Zoë"} for number in range(3000)]),)
+    texts += (json.dumps("x" * 200_000),)
     for text in texts:
         yield text.encode(), {}, ""
     for text in ('"desk 7"', "7", "true", "{}", "[]", '""', "0", "false", "null", '"0"'):
         yield text.encode(), {}, THERE
-    for method in ("PUT", "PATCH", "DELETE", "GET", "BOOK"):
+    for method in ("PUT", "PATCH", "DELETE", "GET", "HEAD", "OPTIONS", "TRACE", "get", "BOOK"):
         yield texts[0].encode(), {"REQUEST_METHOD": method}, METHOD
     for kind in ("application/json; charset=utf-8", "Application/JSON", "application/a.b+json"):
         yield texts[0].encode(), {"CONTENT_TYPE": kind}, TYPED

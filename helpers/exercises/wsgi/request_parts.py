@@ -51,7 +51,10 @@ STARTS = (
     *((b"GET /-._~:@!$&'()*+,;=/?/a// HTTP/1.1", START_LINE), (b"GET / HTTP/1.2", VERSION)),
     *((b"GET / HTTP/1.9", VERSION), (b"GET / HTTP/1.0", VERSION), (b"get / HTTP/1.1", TOKENS)),
     *((b"M-SEARCH / HTTP/1.1", TOKENS), (b"!#$%&'*+.^_`|~0 / HTTP/1.1", TOKENS)),
-    *((b"OPTIONS / HTTP/1.1", TOKENS), (b"7 / HTTP/1.1", TOKENS)),
+    *((b"OPTIONS / HTTP/1.1", TOKENS), (b"7 / HTTP/1.1", TOKENS), (b"TRACE / HTTP/1.1", TOKENS)),
+    *((b"CONNECT / HTTP/1.1", TOKENS), (b"BOOK" * 40 + b" / HTTP/1.1", TOKENS)),
+    *((b"PUT /../a/./b HTTP/1.1", START_LINE), (b"GET //a%%2 HTTP/1.1", START_LINE)),
+    (b"DELETE /" + b"a" * 7000 + b" HTTP/1.1", START_LINE),
 )
 BAD_STARTS = (
     *(b"GET /", b"GET", b"", b"GET  / HTTP/1.1", b"GET / / HTTP/1.1", b"GET /a b HTTP/1.1"),
@@ -77,6 +80,9 @@ HEADERS = (
     *(b"Content-Lengths: y", b"Content: -1", b"X: Host: b", b"TE: chunked"),
     *(b"X-Transfer-Encoding: chunked", b"Transfer-Encodings: a", b"X: Content-Length: 5"),
     *(b"X: transfer-encoding: chunked", b"Content_Length: z", b"X: \x80\x9f\xff"),
+    *(b"Connection: close", b"Upgrade: h2c", b"Expect: 100-continue", b"Cookie: a=1; b=2"),
+    *(b"Trailer: a", b"Content-Type: a", b"Content-Encoding: gzip", b"Range: bytes=0-4"),
+    *(b"X: " + b"a" * 7000, b"X" * 300 + b": 1", b"Authorization: Basic QWRhOg=="),
 )
 BAD_HEADERS = (
     *(b"A : 1", b"A\t: 1", b"A", b": 1", b":", b" A: 1", b"\tA: 1", b"A: 1\x002", b"A: 1\x7f"),

@@ -1127,3 +1127,42 @@ def reports_first():
 
 
 EQUIVALENT = {}
+
+
+def counting_at_once(simple):
+    """Return a count_bytes that counts a body which is `simple` before it leaves."""
+
+    def count_bytes(app, report):
+        def counting(environ, start_response):
+            blocks = app(environ, start_response)
+            if simple(blocks):
+                report(sum(map(len, blocks)))
+                return blocks
+
+            def passing():
+                total = 0
+                try:
+                    for block in blocks:
+                        total += len(block)
+                        yield block
+                finally:
+                    shut(blocks)
+                    report(total)
+
+            return passing()
+
+        return counting
+
+    return count_bytes
+
+
+@mistake(ONCE)
+def one_block_at_once():
+    """A list of one block is counted before it leaves."""
+    return counting_at_once(lambda blocks: isinstance(blocks, list) and len(blocks) == 1)
+
+
+@mistake(ONCE)
+def tuples_at_once():
+    """A tuple is counted before it leaves."""
+    return counting_at_once(lambda blocks: isinstance(blocks, tuple))

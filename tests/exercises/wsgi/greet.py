@@ -20,7 +20,7 @@ from helpers.exercises.wsgi.contract import (
     STATUS,
     STR_BLOCKS,
 )
-from helpers.exercises.wsgi.greet import BYTES, EACH, EVERY, PLAIN, TYPE, solution
+from helpers.exercises.wsgi.greet import BYTES, EACH, EVERY, PLAIN, TYPE, WAITS, solution
 from tests.exercises.answers import mistake, right
 
 TEXT = "text/plain; charset=utf-8"
@@ -693,3 +693,152 @@ EQUIVALENT = {
     "line 2: body = * or ''": "the body is never empty",
     "line 8: return [body] → return list(set([body]))": "there is one block",
 }
+
+
+def named(name_of):
+    """Return an app that greets whom `name_of` finds in environ, or else Zoë."""
+
+    def greet(environ, start_response):
+        body = f"Hello, {name_of(environ) or 'Zoë'}".encode()
+        start_response("200 OK", [("Content-Type", TEXT), ("Content-Length", str(len(body)))])
+        return [body]
+
+    return greet
+
+
+@mistake(EVERY)
+def name_of_the_user():
+    """Greets who has logged in."""
+    return named(lambda environ: environ.get("REMOTE_USER"))
+
+
+@mistake(EVERY)
+def name_in_a_header():
+    """Greets whom a header names."""
+    return named(lambda environ: environ.get("HTTP_X_NAME"))
+
+
+@mistake(EVERY)
+def name_in_a_cookie():
+    """Greets whom a cookie names."""
+    return named(lambda environ: "Ada" if "name=Ada" in environ.get("HTTP_COOKIE", "") else "")
+
+
+@mistake(EVERY)
+def name_in_the_path():
+    """Greets whom the path names."""
+    return named(lambda environ: "Ada" if environ["PATH_INFO"] == "/Ada" else "")
+
+
+@mistake(EVERY)
+def other_host():
+    """Refuses other Hosts."""
+    good = ("desks.example", "desks.example:80")
+    return only_for(lambda environ: environ.get("HTTP_HOST", good[0]) in good, "421 Misdirected")
+
+
+@mistake(EVERY)
+def other_origin():
+    """Refuses other origins."""
+    return only_for(lambda environ: "HTTP_ORIGIN" not in environ, "403 Forbidden")
+
+
+@mistake(EVERY)
+def upgrade():
+    """Refuses an upgrade."""
+    return only_for(lambda environ: "HTTP_UPGRADE" not in environ, "426 Upgrade Required")
+
+
+@mistake(EVERY)
+def not_changed():
+    """Answers 304 to who has the greeting."""
+    key = "HTTP_IF_MODIFIED_SINCE"
+    return only_for(lambda environ: key not in environ, "304 Not Modified")
+
+
+@mistake(EVERY)
+def no_large_body():
+    """Refuses a large body."""
+    return only_for(lambda environ: int(environ.get("CONTENT_LENGTH") or 0) < 1_000_000, "413 No")
+
+
+@mistake(EVERY)
+def no_long_path():
+    """Refuses a long path."""
+    return only_for(lambda environ: len(environ["PATH_INFO"]) < 8000, "414 URI Too Long")
+
+
+@mistake(EVERY)
+def no_robots():
+    """Refuses robots."""
+    return only_for(lambda environ: "bot" not in environ.get("HTTP_USER_AGENT", "").lower())
+
+
+@mistake(EVERY)
+def no_trace():
+    """Refuses TRACE and CONNECT."""
+    return only_for(lambda environ: environ["REQUEST_METHOD"] not in ("TRACE", "CONNECT"))
+
+
+@mistake(EVERY)
+def https_alone():
+    """Sends who came by http to https."""
+    key = "HTTP_X_FORWARDED_PROTO"
+    return only_for(lambda environ: environ.get(key) != "http", "301 Moved Permanently")
+
+
+@mistake(seen="UnicodeDecodeError")
+def decodes_the_path():
+    """Decodes a path that is no UTF-8."""
+
+    def greet(environ, start_response):
+        environ["PATH_INFO"].encode("latin-1").decode()
+        start_response("200 OK", [*RIGHT])
+        return [BODY]
+
+    return greet
+
+
+@mistake(WAITS)
+def reads_on():
+    """Reads from the connection what never comes."""
+
+    def greet(environ, start_response):
+        environ["wsgi.input"].read()
+        start_response("200 OK", [*RIGHT])
+        return [BODY]
+
+    return greet
+
+
+@right
+def reads_the_body():
+    """Reads the body, as long as it is, and answers."""
+
+    def greet(environ, start_response):
+        environ["wsgi.input"].read(int(environ.get("CONTENT_LENGTH") or 0))
+        start_response("200 OK", [*RIGHT], None)
+        return {BODY}
+
+    return greet
+
+
+@right
+def sequence_of_old():
+    """A body that has blocks by number."""
+
+    class Blocks:
+        def __getitem__(self, number):
+            return (b"Hello, ", "Zoë".encode())[number]
+
+    return answering("200 OK", [*RIGHT], Blocks())
+
+
+@right
+def flask_app():
+    """An app of Flask's that answers before it looks for a route."""
+    from flask import Flask, Response
+
+    greet = Flask("greet")
+    greet.before_request(lambda: Response(BODY, content_type=TEXT))
+    return greet

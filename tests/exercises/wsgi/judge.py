@@ -864,3 +864,118 @@ EQUIVALENT = {
     "line 40: start[1] != '1' → str(start[1]) != '1'": ONE_DIGIT,
     "line 40: start[1] != '1' → (start[1] or '') != '1'": ONE_DIGIT,
 }
+
+
+def refusing(bad, status=400):
+    """Return a judge that refuses one thing more than the solution does."""
+    rules = with_parts(exercise)
+
+    def judge(head):
+        status_of_rules = rules(head)
+        return status if status_of_rules is None and bad(head) else status_of_rules
+
+    return judge
+
+
+def values_of(name, head):
+    """Return the values of a header."""
+    return re.findall(rb"(?im)^" + name + rb":[ \t]*(.*?)[ \t]*\r$", head)
+
+
+@mistake(HOST)
+def looks_at_the_host():
+    """Refuses a Host that is no name."""
+    return refusing(
+        lambda head: not re.fullmatch(rb"[\w.:-]*", (values_of(b"host", head) or [b""])[0])
+    )
+
+
+@mistake(START_LINE)
+def long_target():
+    """Refuses a long target."""
+    return refusing(lambda head: len(head.split(b" ")[1]) > 2000)
+
+
+@mistake(START_LINE)
+def dots_in_the_target():
+    """Refuses a target that leads upwards."""
+    return refusing(lambda head: b".." in head.split(b" ")[1])
+
+
+@mistake(START_LINE)
+def bad_escapes():
+    """Refuses a percent sign before something else than two digits."""
+    return refusing(lambda head: re.search(rb"%(?![0-9A-Fa-f]{2})", head.split(b" ")[1]))
+
+
+@mistake(TOKENS)
+def long_method():
+    """Takes no long method for one."""
+    return refusing(lambda head: len(head.split(b" ")[0]) > 20, 501)
+
+
+@mistake(TOKENS)
+def trace():
+    """Does not take TRACE and CONNECT."""
+    return refusing(lambda head: head.startswith((b"TRACE ", b"CONNECT ")), 501)
+
+
+@mistake(FINE)
+def many_headers():
+    """Refuses many headers."""
+    return refusing(lambda head: head.count(b"\r\n") > 100)
+
+
+@mistake(FINE)
+def long_value():
+    """Refuses a long value."""
+    return refusing(lambda head: max(map(len, head.split(b"\r\n"))) > 4096 and b" /a" not in head)
+
+
+@mistake(FINE)
+def expectations():
+    """Does not take Expect and Upgrade."""
+    return refusing(lambda head: values_of(b"expect", head) or values_of(b"upgrade", head), 501)
+
+
+@mistake(FINE)
+def cookies_twice():
+    """Refuses two Cookies."""
+    return refusing(lambda head: len(values_of(b"cookie", head)) > 1)
+
+
+@mistake(START_LINE)
+def empty_head():
+    """Takes an empty head for a client that only looked in."""
+    rules = with_parts(exercise)
+    return lambda head: None if head == b"\r\n\r\n" else rules(head)
+
+
+@right
+def one_pattern():
+    """One pattern for the whole head, and others for the three headers."""
+    token = rb"[!#$%&'*+.^_`|~0-9A-Za-z-]+"
+    whole = re.compile(
+        token
+        + rb" /[!-~]* HTTP/([0-9])\.([0-9])\r\n((?:"
+        + token
+        + rb":[\t -~\x80-\xff]*\r\n)*)\r\n"
+    )
+
+    def judge(head):
+        found = whole.fullmatch(head)
+        if not found:
+            return 400
+        if found[1] != b"1":
+            return 505
+        hosts = values_of(b"host", found[3])
+        lengths = values_of(b"content-length", found[3])
+        if len(hosts) > 1 or not (hosts or found[2] == b"0"):
+            return 400
+        if len(lengths) > 1 or not all(re.fullmatch(rb"[0-9]+", one) for one in lengths):
+            return 400
+        if values_of(b"transfer-encoding", found[3]):
+            return 400 if lengths else 501
+        return None
+
+    return judge

@@ -541,3 +541,59 @@ def one_expression():
 
 
 EQUIVALENT = {"line 6: length == 0 → int(length) == 0": "the length is a number already"}
+
+
+@mistake(METHOD)
+def not_for_head():
+    """HEAD, OPTIONS and TRACE have no body."""
+    none = ("HEAD", "OPTIONS", "TRACE")
+    return only_where(lambda environ: environ["REQUEST_METHOD"] not in none)
+
+
+@mistake(METHOD)
+def methods_in_capitals():
+    """A method is in capitals."""
+    return only_where(lambda environ: environ["REQUEST_METHOD"].isupper())
+
+
+@mistake(WHOLE)
+def at_most_100_kb():
+    """At most 100 KB."""
+
+    def read_booking(environ):
+        length = length_of(environ)
+        return json.loads(environ["wsgi.input"].read(min(length, 100_000))) if length else None
+
+    return read_booking
+
+
+@mistake(seen="9223372036854775807")
+def numbers_of_64_bits():
+    """Numbers as large as a database keeps them."""
+    return reading(lambda body: json.loads(body, parse_int=lambda n: min(int(n), 2**63 - 1)))
+
+
+@right
+def puts_the_body_back():
+    """Leaves a body behind that can be read again."""
+
+    def read_booking(environ):
+        body = environ["wsgi.input"].read(length_of(environ)) if length_of(environ) else b""
+        environ["wsgi.input"] = io.BytesIO(body)
+        return json.loads(body) if body else None
+
+    return read_booking
+
+
+@right
+def by_pattern():
+    """match and case."""
+
+    def read_booking(environ):
+        match environ.get("CONTENT_LENGTH"):
+            case None | "" | "0":
+                return None
+            case length:
+                return json.loads(str(environ["wsgi.input"].read(int(length)), "utf-8"))
+
+    return read_booking
