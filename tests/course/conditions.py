@@ -14,6 +14,8 @@ from jupyter_client.blocking import BlockingKernelClient
 from nbval.kernel import CURRENT_ENV_KERNEL_NAME, NbvalKernelspecManager
 from nbval.plugin import coalesce_streams, get_sanitize_patterns
 
+from helpers import kept
+
 RULES = Path(__file__).parents[1] / "nbval.cfg"
 
 # Read by the interpreter or the kernel before the first cell, so no notebook can defend itself
@@ -56,6 +58,7 @@ class Conditions:
             sys.dont_write_bytecode, sys.pycache_prefix = False, str(BYTECODE)
         os.environ["IPYTHONDIR"] = os.path.join(self._folder.name, "ipython")
         os.environ["JUPYTER_RUNTIME_DIR"] = os.path.join(self._folder.name, "runtime")
+        os.environ[kept.VARIABLE] = os.path.join(self._folder.name, "kept")  # empty, and their own
         os.environ["PYDEVD_DISABLE_FILE_VALIDATION"] = "1"  # else the debugger writes to stderr
         return self
 

@@ -16,6 +16,7 @@ MAY_IMPORT = {
     "browser_findings": set(),
     "environment": set(),
     "example_keys": set(),
+    "kept": set(),
     "pictures": set(),
     "servers": set(),
     "temporary": set(),
@@ -23,7 +24,16 @@ MAY_IMPORT = {
     "network": {"pictures", "servers"},
     "database": {"network", "pictures", "temporary"},
     "apps": {"database", "example_keys", "network", "pictures", "servers"},
-    "exercises": {"apps", "database", "measure", "network", "pictures", "servers", "temporary"},
+    "exercises": {
+        "apps",
+        "database",
+        "kept",
+        "measure",
+        "network",
+        "pictures",
+        "servers",
+        "temporary",
+    },
 }
 # What stands at the very top imports the seam to the browser edition, and nothing else.
 AT_THE_TOP = {"__init__": {"browser"}}

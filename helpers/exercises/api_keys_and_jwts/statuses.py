@@ -115,6 +115,7 @@ def why_not(request: str, given: tuple[int, int]) -> str:
 statuses = Exercise(
     number="4.1",
     title="401 or 403?",
+    key="api_statuses",
     stub=stub,
     hints=(
         (

@@ -6,11 +6,15 @@ the others are "Correct". tests/exercises/ proves every exercise.
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
+from helpers import kept
 from helpers.exercises.checker import verdict
 from helpers.exercises.checker.feedback import CORRECT, NOT_YET, Note, Result
+from helpers.exercises.checker.listeners import tell
 from helpers.exercises.checker.sources import name_of, source_of
+from helpers.exercises.checker.written import written
 
 TRIES = 3  # results "Not yet" after which the solution opens
 
@@ -23,7 +27,8 @@ class Exercise:
     the notebook. A learner sees the body of these functions; names from outside of it are those
     that earlier cells of the notebook define. `hints` go from a nudge to nearly there. `check` takes
     the answer, returns None if it is right and raises Wrong if not. `time_limit` is in seconds. A
-    generator function is refused unless `may_yield`.
+    generator function is refused unless `may_yield`. `key` names the exercise for good, wherever
+    it moves, and no other exercise of the course has it; by default it is the name of the answer.
 
     `name` is the name of the answer; attributes `stub` and `solution_source` are what a learner sees.
     """
@@ -39,12 +44,14 @@ class Exercise:
         check: Callable[[Any], None],
         time_limit: float = 5.0,
         may_yield: bool = False,
+        key: str = "",
     ) -> None:
         self.number, self.title, self.hints = number, title, hints
         self.make_stub, self.make_solution, self.judge = stub, solution, check
         # Read at once: a new version of the file may come while a kernel runs.
         self.name, self.stub = name_of(stub), source_of(stub)
         self.solution_source = source_of(solution)
+        self.key = key or self.name
         self.time_limit, self.may_yield = time_limit, may_yield
         # How often this kernel saw the result "Not yet", how many hints it saw, whether it is done.
         self._tries, self._hints_shown, self._solved = 0, 0, False
@@ -57,7 +64,19 @@ class Exercise:
         result = verdict.check(self, answer)
         self._tries += result.status == NOT_YET
         self._solved = self._solved or result.status == CORRECT
-        return result
+        heard = tell(self, result, written(answer, self.name))
+        return replace(result, note=f"{result.note} {heard}".strip()) if heard else result
+
+    def mine(self) -> Note:
+        """Show the newest right answer that is kept, also after the kernel has ended."""
+        found = kept.answers(self.key)
+        if not found:
+            text = kept.problem() or "None is kept yet. A right answer is kept when you check it."
+            return Note(f"Your answer to exercise {self.number}", (text,))
+        newest, earlier = found[-1], len(found) - 1
+        title = f"Your answer to exercise {self.number}, kept {newest.when:%Y-%m-%d %H:%M}"
+        last = f"{_count(earlier, 'earlier answer')} of yours kept too." if earlier else ""
+        return Note(title, code=newest.source, last=last)
 
     def hint(self) -> Note:
         """Show one hint more each time, with those before it."""
@@ -70,7 +89,8 @@ class Exercise:
 
     def solution(self) -> Note:
         """Show the solution after success or three tries; before, say how many tries are left."""
-        if not self._solved and self._tries < TRIES:
+        open_now = self._solved or self._tries >= TRIES or kept.answers(self.key)
+        if not open_now:
             left = _count(TRIES - self._tries, "more try", "more tries")
             text = f"It opens after {left}, or as soon as your answer is correct."
             return Note(f"The solution of exercise {self.number}", (text,))
