@@ -5,21 +5,27 @@ import json
 import logging
 import os
 import re
+import socket
+import subprocess
+import sys
 import time
 from pathlib import Path
 from xml.etree import ElementTree
 
 import nbformat
 import pytest
+import requests
 from hypothesis import given
 from hypothesis import strategies as st
 
+from helpers import loggers
 from helpers.exercises import logging_levels
 from helpers.exercises.logging_levels.beliefs import RECORDS, who
 from helpers.exercises.logging_levels.loggers import Collector
 from helpers.exercises.logging_levels.loggers import tree as tree_of
 from helpers.exercises.logging_levels.records import LINE_ENDS, record_of
 from helpers.pictures import logger_tree
+from helpers.servers import available
 from tests.exercises.answers import define, made, mistakes, rights
 from tests.exercises.catalogue import fresh
 
@@ -55,7 +61,7 @@ def test_formatter_of_the_solution_makes_one_line_of_any_name(name):
 
 
 def test_json_lines_are_one_line_of_any_name(cells):
-    line = cells("json-lines-class")["JSONLine"]()
+    line = cells("json-lines-class")["OneObject"]()
 
     @given(st.text() | SIGNS)
     def check(name):
@@ -72,32 +78,43 @@ def test_lesson_lists_all_line_ends(cells):
     assert in_lesson == everywhere == sorted(LINE_ENDS)
 
 
-def test_journey_asks_what_logging_asks(cells):
-    journey = cells("journey")["journey"]
-
-    @given(
-        levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
-        handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),
-        stops=st.sets(st.sampled_from(NAMES[1:])),
-        name=st.sampled_from(NAMES[1:]),
-        level=LEVELS.filter(bool),
-    )
-    def check(levels, handlers, stops, name, level):
-        get_logger = tree_of(levels)
-        journey.__globals__["logging"] = type(
-            "logging", (), {"getLogger": staticmethod(get_logger)}
-        )
-        collectors = {}
-        for owner, threshold in handlers.items():
-            collectors[owner] = Collector(threshold)
-            get_logger(owner).addHandler(collectors[owner])
-        for one in stops:
-            get_logger(one).propagate = False
+@given(
+    levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
+    handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),
+    stops=st.sets(st.sampled_from(NAMES[1:])),
+    disabled=st.sets(st.sampled_from(NAMES)),
+    filtered=st.sets(st.sampled_from([*NAMES, *(f"handler of {name}" for name in NAMES)])),
+    below=st.sampled_from([0, 0, 0, 20, 50]),
+    name=st.sampled_from(NAMES[1:]),
+    level=LEVELS.filter(bool),
+)
+def test_journey_asks_what_logging_asks(
+    levels, handlers, stops, disabled, filtered, below, name, level
+):
+    get_logger, last, collectors = tree_of(levels), Collector(logging.WARNING), {}
+    get_logger("root").manager.disable = below
+    for owner, threshold in handlers.items():
+        collectors[owner] = Collector(threshold)
+        collectors[owner].name = owner
+        get_logger(owner).addHandler(collectors[owner])
+        if f"handler of {owner}" in filtered:
+            collectors[owner].addFilter(lambda record: False)
+    for one in NAMES:
+        get_logger(one).propagate = one not in stops
+        get_logger(one).disabled = one in disabled
+        if one in filtered:
+            get_logger(one).addFilter(lambda record: False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logging, "lastResort", last)
+        patch.setattr(loggers.logging, "getLogger", get_logger)
+        rows = [*loggers.journey(name, level)]
         get_logger(name).log(level, "a message")
-        told = {row["place"].split()[-1] for row in [*journey(name, level)][1:] if row["passes"]}
-        assert told == {owner for owner, one in collectors.items() if one.records}
-
-    check()
+    told = {row["place"] for row in rows[1:] if row["passes"]}
+    written = {f"handler {one} on {one}" for one, it in collectors.items() if it.records}
+    assert told == written | ({"last resort"} if last.records else set())
+    assert all(row["passes"] == (not row["why not"]) for row in rows)
+    if not told:
+        assert any(row["why not"] for row in rows)
 
 
 @given(
@@ -180,25 +197,31 @@ def test_checks_leave_the_learners_logging_alone(exercise):
         root.removeHandler(handler)
 
 
-def test_fresh_start_gives_the_settings_of_a_new_process(cells):
+def test_fresh_start_gives_the_settings_of_a_new_process():
     root, desks = logging.root, logging.getLogger("desks.test-lesson-01")
     level, handlers = root.level, root.handlers
     root.handlers = [Collector()]
     try:
         root.setLevel(logging.DEBUG)
-        desks.addHandler(Collector())
+        logging.disable(logging.CRITICAL)
+        for logger in (root, desks):
+            logger.addHandler(Collector())
+            logger.addFilter(lambda record: False)
+            logger.disabled, logger.propagate = True, False
         desks.setLevel(logging.ERROR)
-        cells("fresh-start")["fresh_start"]()
-        assert (root.level, root.handlers) == (logging.WARNING, [])
-        assert (desks.level, desks.handlers) == (logging.NOTSET, [])
+        loggers.fresh_start()
+        assert (root.level, desks.level) == (logging.WARNING, logging.NOTSET)
+        assert root.manager.disable == logging.NOTSET
+        for logger in (root, desks):
+            assert (logger.handlers, logger.filters) == ([], [])
+            assert (logger.disabled, logger.propagate) == (False, True)
     finally:
         root.handlers = handlers
         root.setLevel(level)
         del root.manager.loggerDict["desks.test-lesson-01"]
 
 
-def test_right_answers_of_exercise_5_outlive_the_lessons_fresh_start(cells):
-    fresh_start = cells("fresh-start")["fresh_start"]
+def test_right_answers_of_exercise_5_outlive_the_lessons_fresh_start():
     handlers, level, known = (
         logging.root.handlers,
         logging.root.level,
@@ -209,10 +232,10 @@ def test_right_answers_of_exercise_5_outlive_the_lessons_fresh_start(cells):
         for number, answer in enumerate(rights(logging_levels.get_logger)):
             get_logger, stream = made(answer.make), io.StringIO()
             for run in (1, 2, 3):
-                fresh_start()
+                loggers.fresh_start()
                 get_logger(f"desks.lesson-01-{number}", stream).info("booked desk 7")
                 assert len(stream.getvalue().splitlines()) == run, answer.title
-        fresh_start()
+        loggers.fresh_start()
     finally:
         logging.root.handlers = handlers
         logging.root.setLevel(level)
@@ -239,3 +262,37 @@ def test_exercise_7_judges_the_same_in_every_time_zone(place, monkeypatch):
     finally:
         monkeypatch.undo()
         time.tzset()
+
+
+@pytest.mark.skipif("gunicorn" not in available(), reason="Gunicorn runs on Unix alone")
+@pytest.mark.parametrize("place", ["-", "errors.log"])
+def test_one_dict_brings_the_app_and_gunicorn_into_one_layout(place, cells, tmp_path):
+    names = cells("gunicorn-app", "gunicorn-config-text")
+    for module, configure in (("plain", ""), ("configured", names["configure"])):
+        source = names["source"].replace("CONFIGURE", configure)
+        (tmp_path / f"{module}.py").write_text(source, encoding="utf-8")
+    lines = {one: told_under_gunicorn(one, place, tmp_path) for one in ("plain", "configured")}
+    layout = re.compile(r"^[-0-9]+ [:0-9]+,[0-9]{3} INFO ([.a-z_]+): (.*)$", re.MULTILINE)
+    assert "Ada has booked desk 7" not in lines["plain"]
+    assert "Booting worker" in lines["plain"]
+    told = layout.findall(lines["configured"])
+    assert told.count(("desks_site", "Ada has booked desk 7")) == 1
+    assert lines["configured"].count("Ada has booked desk 7") == 1
+    assert any(name == "gunicorn.error" for name, _ in told), lines["configured"]
+
+
+def told_under_gunicorn(module, place, folder):
+    """Return what Gunicorn and the app say on stderr, and in the file `place`, for one request."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        address = "http://{}:{}/".format(*listener.getsockname())
+        command = [sys.executable, "-m", "gunicorn", f"{module}:app", "--no-control-socket"]
+        command += ["--bind", f"fd://{listener.fileno()}", "--error-logfile", place]
+        process = subprocess.Popen(
+            command, cwd=folder, stderr=subprocess.PIPE, text=True, pass_fds=[listener.fileno()]
+        )
+        try:
+            assert requests.get(address, timeout=30).ok
+        finally:
+            process.terminate()
+            said = process.communicate(timeout=30)[1]
+    return said + ("" if place == "-" else (folder / place).read_text(encoding="utf-8"))
