@@ -52,7 +52,7 @@ def run_cheroot(app: Callable, threads: int = 4) -> Iterator[Server]:
     errors = Lines()
     http = HTTPServer((LOOPBACK, 0), app, numthreads=threads, shutdown_timeout=WAIT)
     http.error_log = lambda message="", level=0, traceback=False: errors.write(f"{message}\n")
-    http.expiration_interval = 0.05  # seconds until it notices that it shall stop
+    http.expiration_interval = 0.01  # seconds until it notices that it shall stop
     # Threads that a daemon starts are daemons too, so the server is opened from one.
     for step in (http.prepare, http.serve):
         loop = threading.Thread(target=step, daemon=True)
