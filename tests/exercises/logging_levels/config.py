@@ -409,7 +409,7 @@ def number_as_text():
     return _screen(level="30")
 
 
-@mistake(seen="the process ends")
+@mistake(seen="the program ends")
 def a_formatter_that_ends_it_all():
     """A function that ends the program, where a formatter is made."""
     return _with("formatters", line={"()": "sys.exit"})
