@@ -2,6 +2,7 @@
 
 import fcntl
 import gc
+import os
 import sys
 
 from helpers.browser import switching
@@ -16,6 +17,8 @@ def install() -> None:
     """Guard the stack, collect garbage between cells, and take down each cell's code."""
     guard_stack()
     gc.disable()
+    if hasattr(os, "fork"):
+        del os.fork  # it is there, and always fails; who asks for it shall see that it is not
     # Waitress and others ask for a file's flags; no flag has an effect in this process.
     fcntl.fcntl = lambda fd, cmd, arg=0: 0
     for name, number in {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3, "F_SETFL": 4}.items():
@@ -34,6 +37,14 @@ def install() -> None:
         return run_code(code, *arguments, **options)
 
     shell.run_code = run_and_notice
+    show_traceback = shell._showtraceback
+
+    def show_by_name(etype, evalue, traceback):
+        # JupyterLite's kernel calls an error "<class 'KeyError'>", where all others say "KeyError".
+        show_traceback(etype, evalue, traceback)
+        shell._last_traceback["ename"] = etype.__name__
+
+    shell._showtraceback = show_by_name
 
 
 def _collect() -> None:

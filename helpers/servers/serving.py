@@ -68,7 +68,7 @@ def _obstacle(server: str) -> str:
     """Say in a sentence why `server` cannot run here; nothing where it can."""
     package = SERVERS[server][0]
     # Gunicorn stands on this module of the standard library, and makes its workers by fork.
-    if server == "gunicorn" and (find_spec("fcntl") is None or not hasattr(os, "fork")):
+    if server == "gunicorn" and (not hasattr(os, "fork") or find_spec("fcntl") is None):
         return "Gunicorn does not run on this system, which is no Unix. Take waitress instead."
     if find_spec(package) is None:
         return f"{server} is not installed here. Install it: python -m pip install {package}"

@@ -78,7 +78,7 @@ def read(outputs: list[dict]) -> dict[str, tuple[str, float, str]]:
     """Return test -> (outcome, seconds, why it failed). RuntimeError if pytest did not end."""
     texts = [one.get("text") or "\n".join(one.get("traceback", [])) for one in outputs]
     written = "".join(filter(None, texts))
-    before, found, results = written.rpartition("\nRESULTS ")
+    _, found, results = written.rpartition("\nRESULTS ")
     if not found:
         raise RuntimeError(f"pytest did not end in the browser:\n{COLOURS.sub('', written)}")
     return ast.literal_eval(results.strip())
