@@ -21,6 +21,7 @@ from helpers.apps.request_log import id_for_others
 
 COOKIE = "__Host-session"
 BEGUN = "__Host-begun"  # what a login that is under way has to remember, in a signed cookie
+LOGIN_LIFE = 10 * 60  # seconds that a login may take, the typing of a password with it
 RULES = {"secure": True, "httponly": True, "samesite": "Lax"}
 
 sign_on = Blueprint("sign_on", __name__)
@@ -30,12 +31,14 @@ sign_on = Blueprint("sign_on", __name__)
 class Settings:
     """What the relying party is told: who it is, whose tokens it takes, and which API it will call.
 
-    `sessions` keeps who is logged in (see sessions.py), `channel` sends requests of the app itself,
-    `now()` is the time in seconds since 1970, `new_id(kind)` makes what nobody can guess.
+    `secret` shows login.example which app asks. `cookie_key` signs the app's own cookies: a key has
+    one purpose. `sessions` keeps who is logged in (see sessions.py), `channel` sends requests of the
+    app itself, `now()` is the time in seconds since 1970, `new_id(kind)` makes what nobody can guess.
     """
 
     client_id: str
     secret: str
+    cookie_key: str
     home: str
     keys: IssuerKeys
     resource: str
@@ -47,7 +50,7 @@ class Settings:
     @property
     def signer(self) -> URLSafeSerializer:
         """What signs the cookie of a login that is under way, so that no one can change it."""
-        return URLSafeSerializer(self.secret, salt="login")
+        return URLSafeSerializer(self.cookie_key, salt="login")
 
 
 def let_people_in(app: Flask, settings: Settings) -> None:
@@ -65,7 +68,7 @@ def current_session() -> dict[str, str] | None:
 def log_in() -> Response:
     """Send the browser to login.example, and remember what has to come back."""
     here = settings()
-    # 43 signs are the fewest that a verifier may have (RFC 7636 §4.1).
+    # 43 characters are the fewest that a verifier may have (RFC 7636 §4.1).
     begun = {kind: here.new_id(kind).ljust(43, "~") for kind in ("state", "nonce", "verifier")}
     digest = hashlib.sha256(begun["verifier"].encode()).digest()
     asked = {
@@ -79,18 +82,25 @@ def log_in() -> Response:
         "code_challenge_method": "S256",
     }
     response = redirect(f"{here.keys.issuer}/authorize?{urlencode(asked)}")
+    begun["until"] = here.now() + LOGIN_LIFE
     response.set_cookie(BEGUN, here.signer.dumps(begun), **RULES)
     return response
 
 
 @sign_on.get("/callback")
 def come_back() -> Response:
-    """Begin a session for the person whom login.example names, under a new id."""
+    """Begin a session for the person whom login.example names, under a new id.
+
+    Each login has one answer, good or bad: `use_up` takes the cookie of the login away. Somebody who
+    copied that cookie before can bring it back until it is over; the code works once all the same.
+    """
     here = settings()
     try:
         begun = here.signer.loads(request.cookies.get(BEGUN, ""))
     except BadSignature:
         abort(403, "No login has begun in this browser.")
+    if here.now() >= begun["until"]:
+        abort(403, "This login took too long. Begin again.")
     if not hmac.compare_digest(request.args.get("state", "").encode(), begun["state"].encode()):
         abort(403, "This is the answer to another login.")
     if request.args.get("iss") != here.keys.issuer or "code" not in request.args:
@@ -102,7 +112,14 @@ def come_back() -> Response:
     row = {"sub": claims["sub"], "name": claims["name"], "access_token": tokens["access_token"]}
     response = redirect("/")
     response.set_cookie(COOKIE, here.sessions.begin(row), **RULES)
-    response.delete_cookie(BEGUN, **RULES)
+    return response
+
+
+@sign_on.after_request
+def use_up(response: Response) -> Response:
+    """Take the cookie of a login away after its callback, whatever came of it."""
+    if request.endpoint == "sign_on.come_back":
+        response.delete_cookie(BEGUN, **RULES)
     return response
 
 

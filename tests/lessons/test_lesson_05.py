@@ -21,9 +21,12 @@ from helpers.exercises.sessions_and_sso.second_login import solution as second_l
 from tests.exercises.answers import define
 
 NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "05-sessions-and-sso.ipynb"
-SETUP = ("setup", "setup-course", "ids", "greet", "clients", "provider", "discovery-run")
-PARTY = ("rp-sessions", "rp-memory", "rp-begin", "rp-log-in", "rp-redeem", "rp-read", "rp-finish")
+SETUP = ("setup", "setup-course", "ids", "greet", "csrf-app", "origin-app")
+SETUP += ("clients", "provider", "discovery-run", "keys-run")
+PARTY = ("rp-memory", "rp-sessions", "rp-begin", "rp-log-in", "rp-redeem", "rp-key", "rp-read")
+PARTY += ("rp-finish",)
 REST = ("rp-returned", "rp-host", "rp-run", "naive", "helpers-attack", "browsers")
+LOGOUT = ("kept", "logout-told", "logout-app", "logout-allow", "logout-start")
 LIBRARY = ("authlib-channel", "authlib-app", "authlib-views")
 
 
@@ -93,7 +96,6 @@ def test_a_changed_address_gets_no_code(lesson, name):
 
 def signed(changes, key="april", **header):
     """Return an ID token with good claims for desks, but for the changes."""
-    kid = header.pop("kid", None)
     claims = {
         "iss": "https://login.example",
         "aud": "desks",
@@ -104,7 +106,7 @@ def signed(changes, key="april", **header):
         "name": "Ada",
     }
     claims = {name: value for name, value in (claims | changes).items() if value is not None}
-    return jwt.encode(claims, rsa_key(key), "RS256", headers={"kid": kid})
+    return jwt.encode(claims, rsa_key(key), "RS256", headers=header)
 
 
 @pytest.mark.parametrize(
@@ -112,6 +114,7 @@ def signed(changes, key="april", **header):
     [
         {"aud": "people"},
         {"aud": None},
+        {"aud": ["desks", "evil"]},
         {"iss": "https://evil.example"},
         {"iss": None},
         {"nonce": "nonce-8"},
@@ -122,14 +125,14 @@ def signed(changes, key="april", **header):
     ],
 )
 def test_a_token_for_somebody_else_or_another_time_is_refused(lesson, changes):
-    kid = lesson["keys"].keys[0].key_id
+    [kid] = lesson["keys"]
     assert lesson["read"](signed({}, kid=kid), "desks", "nonce-9")["name"] == "Ada"
     with pytest.raises((Refused, jwt.InvalidTokenError)):
         lesson["read"](signed(changes, kid=kid), "desks", "nonce-9")
 
 
 def test_a_token_without_a_signature_or_by_another_key_is_refused(lesson):
-    kid = lesson["keys"].keys[0].key_id
+    [kid] = lesson["keys"]
     head = base64.urlsafe_b64encode(json.dumps({"alg": "none", "kid": kid}).encode())
     body = signed({}, kid=kid).split(".")[1]
     for token in (signed({}, "may", kid=kid), f"{head.decode().rstrip('=')}.{body}."):
@@ -196,12 +199,12 @@ def test_the_solution_of_5_4_lets_ada_in_at_the_real_provider(lesson):
 
         def verify(token):
             rules = dict.fromkeys(("verify_aud", "verify_exp", "verify_iat"), False)
-            key = lesson["keys"].keys[0]
+            [key] = lesson["keys"].values()
             return jwt.decode(token, key, algorithms=["RS256"], options=rules)
 
         assert app.name == "people"
         seen.append(solution(query.to_dict(), kept, redeem, verify, lesson["clock"].now))
-        return "", {"name": seen[-1], "sid": ""}
+        return "", {"name": seen[-1], "sub": seen[-1], "sid": ""}
 
     lesson["start"]("people", finish=finish)
     ada, mallory = lesson["ada"], lesson["mallory"]
@@ -215,7 +218,7 @@ def test_the_solution_of_5_4_lets_ada_in_at_the_real_provider(lesson):
 
 
 def test_a_logout_token_for_another_app_or_an_old_one_ends_nothing(lesson):
-    run(lesson, "kept", "logout-app", "logout-start")
+    run(lesson, *LOGOUT)
     store, desks, people = lesson["store"], lesson["desks"], lesson["people"]
     [session] = [each for each in store.sessions.values() if each.person]
     grace = lesson["network"].client("Grace's browser")
@@ -244,3 +247,126 @@ def test_authlib_refuses_a_forged_callback(lesson):
     ada.get("https://people.example/login", allow_redirects=False)
     answer = ada.get("https://people.example/callback?code=login-code-1&state=state-0")
     assert (answer.text, len(refused)) == ("Refused", 1)
+
+
+def test_a_token_of_another_kind_or_without_a_nonce_is_refused(lesson):
+    """RFC 8725 §3.11. Where no nonce was kept, a token without one is not the right one."""
+    [kid] = lesson["keys"]
+    for header, changes, nonce in (
+        ({"typ": "at+jwt"}, {}, "nonce-9"),
+        ({"typ": "logout+jwt"}, {}, "nonce-9"),
+        ({}, {"nonce": None}, None),
+        ({}, {"nonce": ""}, ""),
+    ):
+        with pytest.raises(Refused):
+            lesson["read"](signed(changes, kid=kid, **header), "desks", nonce)
+    assert lesson["read"](signed({"aud": ["desks"]}, kid=kid), "desks", "nonce-9")["sub"]
+
+
+@pytest.mark.parametrize("header", [{}, {"kid": "unknown"}, {"kid": ""}])
+def test_a_token_whose_key_nobody_knows_is_refused(lesson, header):
+    with pytest.raises(Refused):
+        lesson["read"](signed({}, **header), "desks", "nonce-9")
+
+
+def test_a_new_key_of_the_provider_is_fetched_once(lesson):
+    before = set(lesson["keys"])
+    lesson["start_provider"](key="may")
+    ada, trace = lesson["network"].client("Ada's browser"), lesson["network"].record()
+    with trace as recorded:
+        page = lesson["fill_in"](ada, ada.get("https://desks.example/login"))
+        ada.get("https://people.example/login")
+    assert page.text == "Hello, Ada!"
+    assert sum(each.request.path_url == "/jwks" for each in recorded.requests) == 1
+    assert before.isdisjoint(lesson["keys"])
+
+
+@pytest.mark.parametrize("text", ["<script>alert(1)</script>", "<b>", "\"'&"])
+def test_what_a_visitor_writes_is_shown_as_text(lesson, text):
+    app = lesson["Flask"]("page")
+    app.add_url_rule("/book", "book", lambda: lesson["book"](False), methods=["POST"])
+    app.add_url_rule("/greet", "greet", lambda: lesson["greet"](lesson["request"].args["name"]))
+    page = app.test_client()
+    page.set_cookie("session", "session-of-ada")
+    shown = page.get("/greet", query_string={"name": text}), page.post("/book", data={"desk": text})
+    for answer in shown:
+        assert answer.status_code == 200
+        assert text not in answer.text
+
+
+def test_a_form_without_the_right_token_books_nothing(lesson):
+    app = lesson["Flask"]("page")
+    app.add_url_rule("/book", view_func=lambda: lesson["book"](True), methods=["POST"])
+    page = app.test_client()
+    page.set_cookie("session", "session-of-ada")
+    for csrf in ({}, {"csrf": ""}, {"csrf": "only-in-the-pag"}, {"csrf": "\u00e9"}):
+        assert page.post("/book", data={"desk": 7} | csrf).status_code == 403
+    assert page.post("/book", data={"desk": 7, "csrf": "only-in-the-page"}).status_code == 200
+
+
+def test_the_right_app_brings_no_code_to_a_provider_that_did_not_answer(lesson):
+    """RFC 9207 §2.4, RFC 9700 §4.4: the mix-up."""
+    run(lesson, "mixup-evil", "mixup-host")
+    ada, caught, start = lesson["ada"], lesson["caught"], lesson["start"]
+    start("desks", issuer=lesson["EVIL"])
+    assert ada.get("https://desks.example/login").text == "Refused: another provider answers"
+    assert caught == []
+    start("old", begin=dict, finish=lesson["finish_naively"], issuer=lesson["EVIL"])
+    ada.get("https://old.example/login")
+    start("old", begin=dict, finish=lesson["finish_naively"])
+    assert lesson["bring"](lesson["mallory"], "old", code=caught[0]) == "Hello, Ada!"
+
+
+def test_the_app_keeps_the_person_by_sub_and_not_by_name(lesson):
+    ada = lesson["ada"]
+    ada.get("https://desks.example/login")
+    assert [row["sub"] for row in lesson["desks"].sessions.values() if "person" in row][-1:] == [
+        "person-1"
+    ]
+
+
+def test_only_the_apps_own_form_logs_out(lesson):
+    run(lesson, *LOGOUT)
+    ada, where = lesson["ada"], "https://desks.example/logout"
+    assert ada.get(where).status_code == 405
+    for origin in ("https://evil.example", "https://evil.desks.example", "null", None):
+        headers = {} if origin is None else {"Origin": origin}
+        assert ada.post(where, headers=headers).status_code == 403
+    assert ada.get("https://desks.example/").text == "Hello, Ada!"
+    assert ada.post(where, headers={"Origin": "https://desks.example"}).text == "Goodbye"
+    assert ada.get("https://desks.example/").status_code == 401
+
+
+def test_what_is_no_logout_token_gets_400_and_ends_nothing(lesson):
+    """Back-Channel Logout §2.6 and §2.8."""
+    run(lesson, *LOGOUT)
+    store, desks, [kid] = lesson["store"], lesson["desks"], lesson["keys"]
+    [session] = [each for each in store.sessions.values() if each.person]
+    event = {"http://schemas.openid.net/event/backchannel-logout": {}}
+    fine = {"sid": session.sid, "jti": "t", "events": event, "nonce": None}
+    changes = (
+        {"events": {}},
+        {"events": {"http://example.com/other": {}}},
+        {"events": None},
+        {"nonce": "nonce-9"},
+        {"jti": None},
+        {"sid": None},
+        {"aud": "people"},
+        {"exp": lesson["clock"].now},
+    )
+    tokens = [signed(fine | each, kid=kid, typ="logout+jwt") for each in changes]
+    tokens += ["", "x", "a.b.c", "\u00e9.\u00e9.\u00e9", signed(fine, kid="unknown"), signed(fine)]
+    for row in desks.sessions.values():
+        tokens.append(row["hint"])
+
+    def tell(token):
+        sent = {} if token is None else {"logout_token": token}
+        return lesson["mallory"].post("https://desks.example/backchannel", sent)
+
+    for token in (*tokens, None):
+        answer = tell(token)
+        assert (answer.status_code, answer.headers["Cache-Control"]) == (400, "no-store"), token
+    assert any("Ada" in str(row) for row in desks.sessions.values())
+    good = signed(fine, kid=kid, typ="logout+jwt")
+    assert [tell(good).status_code, tell(good).status_code] == [200, 400]
+    assert not any("Ada" in str(row) for row in desks.sessions.values())

@@ -32,6 +32,7 @@ from helpers.network import Network
 LOGIN, DESKS, PEOPLE = (f"https://{name}.example" for name in ("login", "desks", "people"))
 MORNING = 1904288400  # seconds since 1970: Monday, 6 May 2030, 09:00 UTC
 SECRET = "a long random text that desks.example and login.example share"
+COOKIE_KEY = "another long random text, known to desks.example alone"
 PASSWORDS = {"Ada": "lovelace", "Grace": "hopper", "Alan": "turing"}
 LOGGERS = {
     "login": ("login.requests", "login.errors"),
@@ -95,6 +96,7 @@ class Company:
         settings = Settings(
             client_id="desks",
             secret=SECRET,
+            cookie_key=COOKIE_KEY,
             home=DESKS,
             keys=IssuerKeys(LOGIN, channel),
             resource=PEOPLE,
