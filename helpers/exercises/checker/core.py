@@ -75,7 +75,7 @@ class Exercise:
             return Note(f"Your answer to exercise {self.number}", (text,))
         newest, earlier = found[-1], len(found) - 1
         title = f"Your answer to exercise {self.number}, kept {newest.when:%Y-%m-%d %H:%M}"
-        last = f"{_count(earlier, 'earlier answer')} of yours kept too." if earlier else ""
+        last = f"{_count(earlier, 'earlier answer')} of yours is kept too." if earlier else ""
         return Note(title, code=newest.source, last=last)
 
     def hint(self) -> Note:
