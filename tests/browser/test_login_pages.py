@@ -1,5 +1,7 @@
 """A real browser at login.example, and what it does with the cookies of desks.example."""
 
+from html import escape
+
 import pytest
 from flask import Flask, request
 from playwright.sync_api import sync_playwright
@@ -23,7 +25,10 @@ ATTRIBUTES = {
 EVIL_PAGE = """<!doctype html><title>evil</title>
 <img src="http://desks.example/seen?by=image" alt="">
 <a href="http://desks.example/seen?by=link">link</a>
-<form method="post" action="http://desks.example/seen?by=form"><button>Win a prize</button></form>
+<form method="get" action="http://desks.example/seen">
+<input type="hidden" name="by" value="get"><button id="get">Read more</button></form>
+<form method="post" action="http://desks.example/seen?by=post"><button id="post">Win a prize</button>
+</form>
 """
 
 
@@ -54,7 +59,7 @@ def browse(network):
 
 
 def test_chromium_treats_cookies_as_the_lesson_says(network, browse):
-    seen = {}
+    seen, origins = {}, {}
     desks, evil = Flask("desks"), Flask("evil")
 
     @desks.get("/set")
@@ -65,6 +70,7 @@ def test_chromium_treats_cookies_as_the_lesson_says(network, browse):
     @desks.route("/seen", methods=["GET", "POST"])
     def note():
         seen[request.args["by"]] = set(request.cookies)
+        origins[request.args["by"]] = request.origin
         return "<!doctype html><title>seen</title>"
 
     evil.add_url_rule("/", view_func=lambda: EVIL_PAGE)
@@ -77,9 +83,10 @@ def test_chromium_treats_cookies_as_the_lesson_says(network, browse):
     page.goto("http://desks.example/seen?by=itself")
     page.goto("http://evil.example/", wait_until="load")
     page.click("a")
-    page.goto("http://evil.example/")
-    page.click("button")
-    page.wait_for_url("http://desks.example/**")
+    for form in ("get", "post"):
+        page.goto("http://evil.example/")
+        page.click(f"#{form}")
+        page.wait_for_url("http://desks.example/**")
     found = [
         {
             "cookie": name,
@@ -87,11 +94,38 @@ def test_chromium_treats_cookies_as_the_lesson_says(network, browse):
             "read by a script": yes(f"{n}=" in script),
             "sent by evil's image": yes(n in seen["image"]),
             "by its link": yes(n in seen["link"]),
-            "by its form": yes(n in seen["form"]),
+            "by a GET form": yes(n in seen["get"]),
+            "by a POST form": yes(n in seen["post"]),
         }
         for n, name in cookies.items()
     ]
     assert found == list(browser_findings.COOKIES)
+    assert origins["post"] == browser_findings.ORIGINS["evil.example"]
+
+
+def test_a_script_in_the_page_books_without_reading_the_cookie(network, browse):
+    """What lesson 05 says of XSS: HttpOnly and SameSite=Strict do not help against it."""
+    booked, desks = [], Flask("desks")
+    script = "<script>fetch('/book', {method: 'POST', body: 'desk=7'})</script>"
+    cookie = "session=session-1; HttpOnly; SameSite=Strict"
+    shown = {"": f"Hello, {script}!", "escaped": f"Hello, {escape(script)}!"}
+
+    @desks.get("/")
+    def greet():
+        return shown[request.query_string.decode()], {"Set-Cookie": cookie}
+
+    @desks.post("/book")
+    def book():
+        booked.append((request.cookies.get("session"), request.origin))
+        return ""
+
+    network.host("desks.example", desks)
+    page = browse("desks.example").new_page()
+    page.goto("http://desks.example/?escaped", wait_until="networkidle")
+    assert (booked, page.inner_text("body")) == ([], f"Hello, {script}!")
+    page.goto("http://desks.example/", wait_until="networkidle")
+    assert booked == [("session-1", browser_findings.ORIGINS["desks.example"])]
+    assert page.evaluate("document.cookie") == ""
 
 
 def yes(fact):
