@@ -3,6 +3,6 @@
 import sys
 
 if sys.platform == "emscripten":  # the one place that asks; see helpers/browser
-    from helpers import browser
+    from helpers.browser import installing
 
-    browser.install()
+    installing.install()

@@ -18,7 +18,3 @@ What it does not promise:
 - Processes, signals, UDP, IPv6, sockets that are files, and options of sockets that do something.
 - Parallel work: two threads never run at the same time, as with CPython's global lock.
 """
-
-from helpers.browser.installing import install
-
-__all__ = ["install"]

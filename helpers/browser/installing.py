@@ -18,6 +18,7 @@ from typing import Any
 from helpers.browser import (
     locks,
     machine,
+    packages,
     readiness,
     scheduling,
     sockets,
@@ -51,6 +52,7 @@ CONSTANTS = {
 
 def install() -> None:
     """Let this process's threads, locks, sockets and selectors be those of the browser edition."""
+    packages.install()
     switching.prepare()
     _install_threads()
     _install_sockets()

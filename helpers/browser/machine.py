@@ -5,7 +5,7 @@ import gc
 import os
 import sys
 
-from helpers.browser import switching
+from helpers.browser import processes, switching
 from helpers.browser.stacks import guard_stack
 
 # An automatic collection of Python 3.14 walks through the frames of all threads, and those of a
@@ -28,6 +28,7 @@ def install() -> None:
     shell = IPython.get_ipython() if IPython else None
     if shell is None:
         return
+    processes.install(shell)
     shell.events.register("pre_run_cell", lambda info: guard_stack())
     shell.events.register("post_run_cell", lambda result: _collect())
     run_code = shell.run_code

@@ -1,11 +1,14 @@
 """Lets nbval run a notebook's cells in the browser edition: its rules, another kernel."""
 
+import copy
 from pathlib import Path
 from queue import Empty
 
+import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, NbCellError
 
+from helpers.browser.processes import NEED_PROCESSES, SENTENCE
 from tests.browser.edition import Edition
 from tests.course.conditions import place
 from tests.course.plugin import unchecked
@@ -56,6 +59,9 @@ class EditionKernel:
         """Leave it to the next notebook to start a kernel of its own."""
 
 
+REALLY = "\n# Run it all the same."  # a changed cell is run, listed or not
+
+
 class Book:
     """A notebook, open in an edition, whose cells nbval runs and compares one by one."""
 
@@ -65,6 +71,24 @@ class Book:
         self.cells: list[IPyNbCell] = list(file.collect())
         self.kernel = file.kernel = EditionKernel(edition, session.config.option.nbval_cell_timeout)
 
+    def problem_or_stand_in(self, item: IPyNbCell) -> str:
+        """Return what is wrong with a cell, of those that need processes as well, or ""."""
+        if not self.kernel.is_alive():
+            return ""  # the cell that did not end has said so
+        if (reason := NEED_PROCESSES.get(item.cell.id)) is None:
+            return self.problem(item)
+        stored = item.cell
+        item.cell = copy.deepcopy(stored)
+        item.cell.source += REALLY
+        if not self.problem(item):
+            where = place(item.path.name, item.cell, item.cell_num + 1)
+            return (
+                f"{where}: it can be run in a browser; take it from the list of those that cannot"
+            )
+        item.cell = copy.deepcopy(stored)
+        item.cell.outputs = shown_instead(stored.outputs, reason)
+        return self.problem(item)
+
     def problem(self, item: IPyNbCell) -> str:
         """Run a cell; return where and how its outputs differ from the stored ones, or ""."""
         try:
@@ -73,3 +97,11 @@ class Book:
         except (NbCellError, RuntimeError) as error:
             why = f"{error}\n{getattr(error, 'inner_traceback', '')}"
         return why and f"{place(item.path.name, item.cell, item.cell_num + 1)}: {why}"
+
+
+def shown_instead(outputs: list, reason: str) -> list:
+    """Return what a cell shows that needs processes: a sentence, and then the stored outputs."""
+    sentence = nbformat.v4.new_output(
+        "stream", name="stdout", text=SENTENCE.format(reason=reason) + "\n"
+    )
+    return [sentence, *outputs]

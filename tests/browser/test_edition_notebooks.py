@@ -1,0 +1,67 @@
+"""Each notebook in the browser edition: every cell's outputs are the stored ones, by nbval's rules.
+
+The cells that need processes are listed in helpers/browser/processes.py. They must show their
+stored outputs below one sentence, and must be unable to run: the list holds no other cell.
+"""
+
+import json
+
+import nbformat
+import pytest
+
+from helpers.browser.processes import NEED_PROCESSES, SENTENCE
+from tests.browser.edition import Edition
+from tests.browser.edition_kernel import Book
+from tests.browser.lab import ROOT
+
+pytestmark = pytest.mark.browser
+
+NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
+
+
+@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def test_every_output_is_the_stored_one(path, edition_site, request):
+    with Edition(edition_site) as edition:
+        edition.open(f"notebooks/{path.name}")
+        book = Book(path, edition, request.session)
+        found = list(filter(None, map(book.problem_or_stand_in, book.cells)))
+        found += [f"{path.name} asks for something outside: {one}" for one in edition.outside]
+    listed = [one for one in book.cells if one.cell.id in NEED_PROCESSES]
+    print(
+        f"\n{path.name}: {len(book.cells)} cells, {len(listed)} listed, {len(found)} wrong, "
+        f"{sum(book.kernel.seconds):.0f} s"
+    )
+    assert not found, "\n".join(found)
+
+
+def test_a_cell_that_differs_and_one_that_is_listed_in_vain_are_found(
+    edition_site, request, tmp_path, monkeypatch
+):
+    cells = [
+        ("same", "1 + 1", "2"),
+        ("other", "1 + 2", "4"),
+        ("in-vain", "5 + 5", "10"),
+    ]
+    book = nbformat.v4.new_notebook()
+    for name, source, result in cells:
+        output = nbformat.v4.new_output("execute_result", {"text/plain": result}, execution_count=1)
+        cell = nbformat.v4.new_code_cell(source, id=name, execution_count=1, outputs=[output])
+        book.cells.append(cell)
+    nbformat.write(book, tmp_path / "it.ipynb")
+    monkeypatch.setitem(NEED_PROCESSES, "in-vain", "it is said to")
+    with Edition(edition_site) as edition:
+        edition.open("notebooks/00-start-here.ipynb")
+        here = Book(tmp_path / "it.ipynb", edition, request.session)
+        same, other, in_vain = map(here.problem_or_stand_in, here.cells)
+    assert same == ""
+    assert "id 'other'" in other
+    assert "can be run in a browser" in in_vain
+
+
+def test_the_list_names_cells_that_exist():
+    ids = [
+        cell["id"] for path in NOTEBOOKS for cell in json.loads(path.read_text("utf-8"))["cells"]
+    ]
+    assert {name: ids.count(name) for name in NEED_PROCESSES} == dict.fromkeys(NEED_PROCESSES, 1)
+    for reason in NEED_PROCESSES.values():
+        assert SENTENCE.format(reason=reason).count(".") == 2
