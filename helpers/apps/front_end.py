@@ -14,7 +14,7 @@ from helpers.apps import desks
 from helpers.database import Database
 
 # Flask asks the machine for the type of a file. On Windows the registry may say text/plain for a
-# script, and a browser does not run that as a module (RFC 9239 §6).
+# script, and a browser does not run that as a module. RFC 9239 §6 registers the right type.
 mimetypes.add_type("text/javascript", ".js")
 
 YEAR = 365 * 24 * 60 * 60  # seconds
@@ -63,14 +63,16 @@ def page_or_error(error: NotFound) -> Response:
 
 
 def say_what_may_be_kept(response: Response) -> Response:
-    """Keep the API out of caches, and let them keep an asset for a year.
+    """Keep the API out of caches, let them keep an asset for a year, and ask about all else.
 
-    A cache may keep a 200 or a 404 that says nothing about it (RFC 9111 §4.2.2), and a booking may
-    change at any moment. An asset's other contents will come under another name. Files that keep
-    their names Flask marks `no-cache` itself.
+    A cache may keep a 200 or a 404 that says nothing about it (RFC 9111 §4.2.2). A booking may
+    change at any moment, and an asset that is missing may come with the next build. An asset's
+    other contents will come under another name.
     """
     if request.path == "/api" or request.path.startswith("/api/"):
         response.headers["Cache-Control"] = "no-store"
     elif request.path.startswith("/assets/") and response.status_code in (200, 304):
         response.headers["Cache-Control"] = f"public, max-age={YEAR}, immutable"
+    else:
+        response.headers["Cache-Control"] = "no-cache"
     return response

@@ -24,7 +24,7 @@ def solution():
         is_read = request.method in ("GET", "HEAD")
         is_api = request.path == "/api" or request.path.startswith("/api/")
         is_file = "." in request.path.rpartition("/")[2]
-        accepted = [kind for kind, quality in request.accept_mimetypes if quality > 0]
+        accepted = [kind.lower() for kind, quality in request.accept_mimetypes if quality > 0]
         return is_read and not is_api and not is_file and "text/html" in accepted
 
     return asks_for_a_page

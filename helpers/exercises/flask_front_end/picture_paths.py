@@ -16,6 +16,7 @@ ARGUMENTS = {
     "D": {"static_url_path": "/"},
     "E": {},
     "F": {"static_folder": None},
+    "G": {"static_folder": "dist", "static_url_path": "/"},
 }
 NO_SLASH = "A path in a URL begins with a slash."
 NO_URL = "The path alone is meant: without a scheme, a host, a query or a fragment."
@@ -26,6 +27,7 @@ BECAUSE = {
     "D": "Without static_folder Flask serves the folder static, with all that lies below it.",
     "E": "Without arguments Flask serves the folder static under /static, with all below it.",
     "F": "With static_folder=None there is no static rule, so no path leads to a file.",
+    "G": "The package has no folder dist. Flask makes the rule all the same, and finds no file.",
 }
 
 
@@ -37,6 +39,7 @@ def stub():
         "D": ...,  # static_url_path="/"
         "E": ...,  # no arguments
         "F": ...,  # static_folder=None
+        "G": ...,  # static_folder="dist", static_url_path="/"
     }
     return picture_paths
 
@@ -49,6 +52,7 @@ def solution():
         "D": "/build/logo.svg",
         "E": "/static/build/logo.svg",
         "F": None,
+        "G": None,
     }
     return picture_paths
 
@@ -86,10 +90,10 @@ def compare_path(name: str, path: Any, app: Flask) -> None:
 
 
 def path_of_picture(app: Flask) -> str | None:
-    """Return the path that Flask gives to the picture, or None where it serves no files."""
-    if not app.has_static_folder:
-        return None
+    """Return the path that Flask gives to the picture, or None where no path leads to it."""
     picture = Path(app.root_path, "static", "build", "logo.svg")
+    if not app.has_static_folder or not picture.is_relative_to(app.static_folder):
+        return None
     with app.test_request_context():
         return url_for("static", filename=picture.relative_to(app.static_folder).as_posix())
 

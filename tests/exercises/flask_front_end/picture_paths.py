@@ -129,6 +129,18 @@ def nothing_is_served():
     return solution() | {"E": None}
 
 
+@mistake(BECAUSE["G"])
+def a_rule_is_enough():
+    """A folder that is not there is taken for the one that is."""
+    return solution() | {"G": "/logo.svg"}
+
+
+@mistake(BECAUSE["G"])
+def a_rule_to_the_true_folder():
+    """A path leads out of a folder that is not there."""
+    return solution() | {"G": "/static/build/logo.svg"}
+
+
 @mistake(BECAUSE["F"])
 def files_without_a_folder():
     """None stands for the folder of the package."""
@@ -201,10 +213,10 @@ def one_is_missing():
     return {name: path for name, path in solution().items() if path}
 
 
-@mistake(seen="an item too many, for 'G'")
+@mistake(seen="an item too many, for 'H'")
 def one_too_many():
     """One app more than there is."""
-    return solution() | {"G": None}
+    return solution() | {"H": None}
 
 
 @mistake(seen="['/logo.svg'")
@@ -217,7 +229,7 @@ def a_list():
 def by_item():
     """A dict that is filled item by item."""
     picture_paths = {}
-    picture_paths["F"] = None
+    picture_paths["F"] = picture_paths["G"] = None
     picture_paths["E"] = "/static/build/logo.svg"
     picture_paths["C"] = picture_paths["D"] = "/build/logo.svg"
     picture_paths["B"] = "/files/logo.svg"
@@ -235,6 +247,7 @@ def keywords():
         D="/build/logo.svg",
         E="/static/build/logo.svg",
         F=None,
+        G=None,
     )
 
 
@@ -249,7 +262,7 @@ def zipped():
     """Two lists zipped."""
     file = "logo.svg"
     ends = [f"/{file}", f"/files/{file}", f"/build/{file}", f"/build/{file}"]
-    return dict(zip("ABCDEF", [*ends, f"/static/build/{file}", None], strict=True))
+    return dict(zip("ABCDEFG", [*ends, f"/static/build/{file}", None, None], strict=True))
 
 
 @right
@@ -258,14 +271,14 @@ def prefix_and_rest():
     prefixes = {"A": "", "B": "/files", "C": "/build", "D": "", "E": "/static"}
     rests = {"D": "build/logo.svg", "E": "build/logo.svg"}
     paths = {name: f"{prefix}/{rests.get(name, 'logo.svg')}" for name, prefix in prefixes.items()}
-    return paths | {"F": None}
+    return paths | {"F": None, "G": None}
 
 
 @right
 def with_default():
     """A defaultdict, whose default was used."""
     paths = defaultdict(lambda: None, {name: path for name, path in solution().items() if path})
-    paths["F"]
+    paths["F"], paths["G"]
     return paths
 
 
@@ -276,6 +289,7 @@ def merged():
     return {"A": "/logo.svg", "B": "/files/logo.svg", **same} | {
         "E": "/static/build/logo.svg",
         "F": None,
+        "G": None,
     }
 
 
@@ -290,7 +304,7 @@ def as_flask_writes_them():
         "D": ("static", "/", below[1]),
         "E": ("static", None, below[1]),
     }
-    paths = {"F": None}
+    paths = {"F": None, "G": None}
     for name, (folder, url_path, file) in options.items():
         app = Flask("pictures", static_folder=folder, static_url_path=url_path)
         with app.test_request_context():
@@ -309,4 +323,5 @@ def paths_as_text():
         "D": f"{root}build/logo.svg",
         "E": str(PurePosixPath("/static", "build").joinpath("logo.svg")),
         "F": None,
+        "G": None,
     }
