@@ -15,6 +15,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from types import ModuleType
 from typing import Any
 
@@ -24,9 +25,11 @@ PATIENCE = 1.0  # seconds for a thread to end after it was told to
 # until the memory is full.
 ENDLESS_CALLS = sys.version_info >= (3, 15)
 DEEPEST = 20_000  # calls within calls: far more than the recursion limit
-# Where answers of this course could replace a function for all: modules of the standard library, and
-# these packages with all that is in them. To look at every module would take longer than most checks.
+# Where answers could replace a function for all: modules of the standard library, and these packages
+# with all that is in them. To look at every module would take longer than most checks.
 WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
+# What no answer has a name for: the exercises themselves, and a second name for urllib3.
+UNWATCHED = ("helpers.exercises.", "requests.packages.")
 
 
 class TimeUp(BaseException):
@@ -157,21 +160,34 @@ def _put_back() -> Iterator[list[str]]:
     """Put back each public function or class that is replaced in a module; yield their names."""
     modules = [sys.modules[name] for name in list(sys.modules) if _is_watched(name)]
     spaces = [vars(one) for one in modules if isinstance(one, ModuleType)]
-    before = [space.copy() for space in spaces]
+    values, before = _all_values(spaces), [space.copy() for space in spaces]
     replaced: list[str] = []
     try:
         yield replaced
     finally:
-        for space, old in zip(spaces, before, strict=True):
-            if not _identical(space, old):
+        if not _identical(_all_values(spaces), values):
+            for space, old in zip(spaces, before, strict=True):
                 replaced += _restored(space, old)
 
 
 @cache
 def _is_watched(name: str) -> bool:
-    return name.partition(".")[0] in WATCHED or (
-        name in sys.stdlib_module_names and not name.startswith("_")
-    )
+    if name.startswith(UNWATCHED) and not name.startswith("helpers.exercises.checker"):
+        return False
+    if name in sys.stdlib_module_names:
+        return not name.startswith("_")
+    return name.partition(".")[0] in WATCHED
+
+
+def _all_values(spaces: list[dict[str, Any]]) -> list[Any]:
+    return [*chain.from_iterable(map(dict.values, spaces))]
+
+
+def _identical(one: list[Any], other: list[Any]) -> bool:
+    try:  # a comparison of lists asks for identity first; an __eq__ may be the learner's
+        return one == other
+    except Exception:  # noqa: BLE001
+        return False
 
 
 def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
@@ -183,11 +199,3 @@ def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
             space[name] = value
             found.append(f"{old['__name__']}.{name}")
     return found
-
-
-def _identical(space: dict[str, Any], old: dict[str, Any]) -> bool:
-    # A comparison of lists asks for identity first, and that in C. An __eq__ may be the learner's.
-    try:
-        return len(space) == len(old) and [*space.values()] == [*old.values()]
-    except Exception:  # noqa: BLE001
-        return False

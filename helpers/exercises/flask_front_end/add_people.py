@@ -12,7 +12,7 @@ from helpers.exercises.flask_front_end.people_checks import (
     check_pages,
     check_rest,
 )
-from helpers.exercises.flask_front_end.people_site import FILES, LATER, site, write
+from helpers.exercises.flask_front_end.people_site import FILES, LATER, plain_site, site, write
 
 OWN_LIST = "The list belongs to whoever calls your function: leave it as it is."
 FIRST, SECOND = ["ada", "grace"], ["linus", "mary", "ann", "anna", "tim"]
@@ -42,7 +42,7 @@ def check(answer: Any) -> None:
     """
     folder = temporary.folder() / "static"
     write(folder, FILES)
-    pairs = [(site(folder, True), site(folder, True)), (site(folder, False), site(folder, False))]
+    pairs = [(site(folder, indexed), plain_site(indexed)) for indexed in (True, False)]
     for (app, _), people in zip(pairs, (FIRST, SECOND), strict=True):
         given = list(people)
         call(answer, app, given)

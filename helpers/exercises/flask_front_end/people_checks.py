@@ -13,6 +13,7 @@ from helpers.exercises.flask_front_end.people_site import (
     REST,
     Response,
     ask,
+    before,
     endpoint_of,
     error_handlers,
 )
@@ -99,12 +100,12 @@ def check_rest(app: Flask, plain: Flask, people: list[str]) -> None:
 
 def compare(app: Flask, plain: Flask, asked: str, because: str, **headers: str) -> Response:
     """Raise Wrong unless both apps answer alike, and return the response."""
-    before, after = ask(plain, asked, **headers), call(ask, app, asked, **headers)
-    if (after.status, after.body) != (before.status, before.body):
-        raise Wrong(f"{asked} answers {after}", f"as before, {before}", because)
-    names = sorted(before.headers.keys() | after.headers.keys())
+    was, after = before(plain, asked, tuple(headers.items())), call(ask, app, asked, **headers)
+    if (after.status, after.body) != (was.status, was.body):
+        raise Wrong(f"{asked} answers {after}", f"as before, {was}", because)
+    names = sorted(was.headers.keys() | after.headers.keys())
     for name in names:
-        old, new = before.headers.get(name), after.headers.get(name)
+        old, new = was.headers.get(name), after.headers.get(name)
         # An ETag is made of the file's path as well, and so of how an answer writes it.
         if old != new and not (name == "Etag" and old and new):
             seen, expected = (f"{name}: {one}" if one else f"no {name}" for one in (new, old))

@@ -1,6 +1,8 @@
 """The sites to which exercise 3.3 adds people, and what is asked of them before and after."""
 
+import os
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +10,7 @@ from flask import Flask, abort
 from werkzeug.exceptions import HTTPException
 from werkzeug.test import create_environ, run_wsgi_app
 
+from helpers import temporary
 from helpers.apps.desks import error_as_json
 from helpers.exercises.checker import show
 
@@ -18,6 +21,7 @@ FILES = {
     "/assets/ada": b"a script",
     "/notes/linus/tim.txt": b"more notes",
 }
+DATE = 1_000_000_000  # seconds since 1970, for Last-Modified
 # A file that the build adds after the people were added.
 LATER = {"/new": b"a file that came later"}
 # Neither a person nor a file. Only the status has to stay: another 404 may say another thing.
@@ -56,11 +60,12 @@ class Response:
 
 
 def write(folder: Path, files: dict[str, bytes]) -> None:
-    """Write files below `folder`, each under its path in a URL."""
+    """Write files below `folder`, each under its path in a URL and with the same old date."""
     for path, content in files.items():
         file = folder / path.removeprefix("/")
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(content)
+        os.utime(file, (DATE, DATE))
 
 
 def site(folder: Path, with_index: bool) -> Flask:
@@ -78,6 +83,20 @@ def site(folder: Path, with_index: bool) -> Flask:
         app.add_url_rule("/", "index", lambda: app.send_static_file("index.html"))
         app.register_error_handler(HTTPException, error_as_json)
     return app
+
+
+@cache
+def plain_site(with_index: bool) -> Flask:
+    """Return the app of `site` to which nobody adds people, the same for each check."""
+    folder = temporary.folder() / "static"
+    write(folder, FILES | LATER)
+    return site(folder, with_index)
+
+
+@cache
+def before(plain: Flask, asked: str, headers: tuple[tuple[str, str], ...]) -> Response:
+    """Return what an app of `plain_site` answers: each time the same."""
+    return ask(plain, asked, **dict(headers))
 
 
 def ask(app: Flask, asked: str, **headers: str) -> Response:
