@@ -17,6 +17,7 @@ MAY_IMPORT = {
     "environment": set(),
     "example_keys": set(),
     "kept": set(),
+    "kernel_sockets": set(),
     "loggers": set(),
     "pictures": set(),
     "servers": set(),
