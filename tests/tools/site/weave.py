@@ -34,18 +34,18 @@ def weave(raw: str, link: Callable[[str], str], slug: Callable[[str], str]) -> B
     body = Body()
     _name_headings(soup, body, slug)
     _mend(soup)
-    for one in soup.select("a[href]"):
+    for one in soup.find_all("a", href=True):
         if target := link(one["href"]):
             one["href"] = target
         else:
             one.unwrap()
-    for one in soup.select("img[src]:not([src^='data:'])"):
+    for one in soup.find_all("img", src=re.compile("^(?!data:)")):
         one["src"] = link(one["src"])
     _box(soup)
     if first := soup.find("p"):
         words = " ".join(first.get_text().split())
         body.description = words if len(words) <= LONGEST else f"{words[: LONGEST - 1]}…"
-    body.anchors |= {one["id"] for one in soup.select("[id]")}
+    body.anchors |= {one["id"] for one in soup.find_all(id=True)}
     if found := soup.find("h1"):
         body.heading, body.title = str(found.extract()), found.get_text()
     body.html = str(soup)
@@ -63,7 +63,7 @@ def github_slug(words: str) -> str:
 
 
 def _name_headings(soup, body: Body, slug) -> None:
-    for one in soup.select("a.anchor-link"):
+    for one in soup.find_all("a", class_="anchor-link"):
         one.decompose()
     taken: dict[str, int] = {}
     for one in soup.find_all(re.compile("^h[1-6]$")):
@@ -76,15 +76,15 @@ def _name_headings(soup, body: Body, slug) -> None:
 
 
 def _mend(soup) -> None:
-    for one in soup.select("th"):
+    for one in soup.find_all("th"):
         if not one.get_text().strip():
             one.name = "td"  # a header without words says nothing to those who hear it
             one.attrs.pop("scope", None)
-    for one in soup.select("iframe"):
+    for one in soup.find_all("iframe"):
         note = soup.new_tag("p", attrs={"class": "note"})
         note.string = LIVE
         one.replace_with(note)
-    for one in soup.select("a[href]"):
+    for one in soup.find_all("a", href=True):
         host = urlsplit(one["href"]).hostname or ""
         if LOCAL.match(host):
             one.unwrap()  # an app of the course has this address while the lesson runs
@@ -92,8 +92,8 @@ def _mend(soup) -> None:
 
 def _box(soup) -> None:
     """Put what may be wider than a phone into boxes of their own, which scroll."""
-    for one in soup.select("table"):
+    for one in soup.find_all("table"):
         one.wrap(soup.new_tag("div", attrs={"class": "box"}))
-    for one in soup.select(".output img, .output svg"):
-        if not one.find_parent("svg"):
+    for one in soup.find_all(["img", "svg"]):
+        if one.find_parent(class_="output"):
             one.wrap(soup.new_tag("div", attrs={"class": "picture"}))
