@@ -58,7 +58,13 @@ def pytest_ignore_collect(collection_path):
 
 
 def pytest_xdist_auto_num_workers(config):
-    """Return how many workers `-n auto` means; 0 for one notebook, whose cells stay together."""
+    """Return how many workers `-n auto` means.
+
+    0, which is this process alone, for one notebook, whose cells stay together, and for the tests in
+    a browser: several browsers, each with a JupyterLab, keep each other waiting on two cores.
+    """
+    if config.option.markexpr == "browser":
+        return 0
     files = {Path(argument.partition("::")[0]) for argument in config.args}
     if len(files) == 1 and files.pop().suffix == ".ipynb":
         return 0

@@ -109,17 +109,20 @@ def test_the_scheduler_spreads_other_tests():
 
 
 @pytest.mark.parametrize(
-    ("arguments", "few"),
+    ("arguments", "marks", "few"),
     [
-        (["notebooks/a.ipynb"], True),
-        (["notebooks/a.ipynb::Cell 1", "notebooks/a.ipynb::Cell 2"], True),
-        (["notebooks/a.ipynb", "notebooks/b.ipynb"], False),
-        (["notebooks", "tests"], False),
-        (["tests/exercises/test_exercises.py"], False),
+        (["notebooks/a.ipynb"], "", True),
+        (["notebooks/a.ipynb::Cell 1", "notebooks/a.ipynb::Cell 2"], "", True),
+        (["notebooks/a.ipynb", "notebooks/b.ipynb"], "", False),
+        (["notebooks", "tests"], "not browser and not proof", False),
+        (["notebooks", "tests"], "browser", True),
+        (["notebooks", "tests"], "proof", False),
+        (["tests/exercises/test_exercises.py"], "", False),
     ],
 )
-def test_one_notebook_needs_no_workers(arguments, few):
-    workers = pytest_xdist_auto_num_workers(SimpleNamespace(args=arguments))
+def test_one_notebook_and_browsers_need_no_workers(arguments, marks, few):
+    config = SimpleNamespace(args=arguments, option=SimpleNamespace(markexpr=marks))
+    workers = pytest_xdist_auto_num_workers(config)
     assert workers == 0 if few else 2 <= workers <= 8
 
 

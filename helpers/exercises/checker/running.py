@@ -1,8 +1,8 @@
 """Runs a learner's answer so that whatever it does, the notebook goes on and a sentence says why.
 
 A check runs in a thread of its own, which is told to stop when its time is up. Its prints are
-kept, `exit()` does not end the kernel, and functions that it replaces elsewhere are put back.
-What no thread can be told: a single call into C that takes for ever, such as 10 ** 10 ** 10.
+kept, `exit()` does not end the kernel, and functions that it replaces elsewhere are put back. A
+single call into C that takes for ever, such as 10 ** 10 ** 10, cannot be stopped.
 """
 
 import contextvars
@@ -172,11 +172,10 @@ def _put_back() -> Iterator[list[str]]:
 
 @cache
 def _is_watched(name: str) -> bool:
-    if name.startswith(UNWATCHED) and not name.startswith("helpers.exercises.checker"):
-        return False
-    if name in sys.stdlib_module_names:
-        return not name.startswith("_")
-    return name.partition(".")[0] in WATCHED
+    if name.startswith("helpers.exercises.checker"):
+        return True
+    public = name in sys.stdlib_module_names and not name.startswith("_")
+    return public or (name.partition(".")[0] in WATCHED and not name.startswith(UNWATCHED))
 
 
 def _all_values(spaces: list[dict[str, Any]]) -> list[Any]:
