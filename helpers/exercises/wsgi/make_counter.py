@@ -4,11 +4,21 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
-from helpers.exercises.checker import Exercise
+from helpers.exercises.checker import Exercise, Wrong
 from helpers.exercises.wsgi.carrying import carried
-from helpers.exercises.wsgi.racing import race
+from helpers.exercises.wsgi.racing import (
+    MEMORY,
+    STARTS,
+    behind_a_writer,
+    finished,
+    in_gaps,
+    make,
+    number_of,
+    threads_in_gaps,
+)
+from helpers.exercises.wsgi.starting import at_first_visits, at_the_start
 from helpers.exercises.wsgi.visiting import in_turn
-from helpers.exercises.wsgi.workers import two_workers
+from helpers.exercises.wsgi.workers import Worker, two_workers
 
 
 def stub():
@@ -52,6 +62,24 @@ def check(answer: Callable) -> None:
         in_turn(packed, Path(folder) / "all visits.db")
         with two_workers() as workers:
             race(*workers, packed, Path(folder) / "races.db")
+
+
+def race(first: Worker, second: Worker, answer: bytes, path: Path) -> None:
+    """Two workers in processes of their own: in turn, in each other's gaps, and at the start."""
+    for worker in (first, second):
+        make(worker, answer, path)
+    seen = [number_of(finished(worker)) for worker in (first, second, second, first)]
+    if seen != [1, 2, 3, 4]:
+        raise Wrong(f"four visits to two processes read {seen}", "[1, 2, 3, 4]", MEMORY)
+    count = in_gaps(first, second, path, 4)
+    count = behind_a_writer(second, path, count)
+    make(first, answer, path)
+    if (seen := number_of(finished(first))) != count + 1:
+        raise Wrong(f"a worker that replaces one reads {seen}", str(count + 1), STARTS)
+    at_the_start(first, second, answer, path)
+    at_first_visits(first, second, answer, path)
+    if first.shared:
+        threads_in_gaps(first, answer, path.with_name("threads.db"))
 
 
 make_counter = Exercise(

@@ -60,6 +60,7 @@ def bodies() -> Iterator[tuple[bytes, dict, str]]:
         yield text.encode(), {}, ""
     for text in ('"desk 7"', "7", "true", "{}", "[]", '""', "0", "false", "null", '"0"'):
         yield text.encode(), {}, THERE
+    yield b'{"Desk": 9, "it\'s": "http://desks.example/#7 /* a */ -- b, c;", "a b": [[]]}', {}, ""
     for method in ("PUT", "PATCH", "DELETE", "GET", "HEAD", "OPTIONS", "TRACE", "get", "BOOK"):
         yield texts[0].encode(), {"REQUEST_METHOD": method}, METHOD
     for kind in ("application/json; charset=utf-8", "Application/JSON", "application/a.b+json"):

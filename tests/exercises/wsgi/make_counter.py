@@ -1,6 +1,7 @@
 """What learners answer to exercise 6.5."""
 
 import multiprocessing
+import queue
 import sqlite3
 import threading
 from contextlib import closing
@@ -1301,6 +1302,49 @@ def ten_at_once():
                     first = 10 * row_of(path) - 9
                     mine.extend(range(first, first + 10))
                 number = mine.pop(0)
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@mistake(TOGETHER)
+def looks_with_each_visit():
+    """The table is made with the first visit, where it is not found."""
+
+    def make_counter(path):
+        def app(environ, start_response):
+            with closing(sqlite3.connect(path)) as db:
+                if not db.execute("SELECT 1 FROM sqlite_master WHERE name = 'visits'").fetchone():
+                    db.execute("CREATE TABLE visits (number INTEGER PRIMARY KEY)")
+                number = new_row(db)
+            start_response("200 OK", PLAIN)
+            return [str(number).encode()]
+
+        return app
+
+    return make_counter
+
+
+@right
+def pool_of_connections():
+    """Two connections, each for one thread at a time."""
+
+    def make_counter(path):
+        pool = queue.Queue()
+        for _ in range(2):
+            pool.put(sqlite3.connect(path, check_same_thread=False))
+        with closing(sqlite3.connect(path)) as db:
+            db.execute(ROWS)
+
+        def app(environ, start_response):
+            db = pool.get()
+            try:
+                number = new_row(db)
+            finally:
+                pool.put(db)
             start_response("200 OK", PLAIN)
             return [str(number).encode()]
 

@@ -597,3 +597,19 @@ def by_pattern():
                 return json.loads(str(environ["wsgi.input"].read(int(length)), "utf-8"))
 
     return read_booking
+
+
+@mistake(WHOLE)
+def comments():
+    """Takes two slashes for a comment."""
+    return reading(lambda body: json.loads(body.partition(b"//")[0]))
+
+
+@mistake(seen="'desk': 9")
+def keys_in_small_letters():
+    """Makes all keys small."""
+
+    def small(pairs):
+        return {key.lower(): value for key, value in pairs.items()}
+
+    return reading(lambda body: json.loads(body, object_hook=small))
