@@ -18,6 +18,8 @@ AFTER_GUNICORN = "it goes on from a cell that starts Gunicorn"
 NEED_PROCESSES = {
     "run-script": SECOND_PYTHON,
 }
+# Cell id: the text that a cell shows in a browser, where it shows on which machine it runs.
+DIFFERS: dict[str, str] = {}
 SENTENCE = "Not run, because {reason}, and a browser has no processes. A computer with them showed:"
 STORED = Path(__file__).with_name("stored_outputs.json")  # made when the edition is built
 

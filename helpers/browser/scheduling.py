@@ -8,8 +8,7 @@ import asyncio
 import itertools
 import threading
 import time
-from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 
 from pyodide.ffi import can_run_sync, run_sync
 
@@ -51,28 +50,33 @@ class Waiters:
     """Threads that wait until something changes, in the order in which they came."""
 
     def __init__(self) -> None:
-        self._futures: deque[asyncio.Future] = deque()
+        self._futures: dict[asyncio.Future, None] = {}
 
     def wake_all(self) -> None:
+        """Wake all who wait."""
         while self.wake_one():
             pass
 
     def wake_one(self) -> bool:
         """Wake the one that waits longest; return whether there was one."""
         while self._futures:
-            future = self._futures.popleft()
+            future = next(iter(self._futures))
+            self.discard(future)
             if not future.done():
                 future.set_result(True)
                 return True
         return False
 
     def add(self, future: asyncio.Future) -> None:
-        while self._futures and self._futures[0].done():
-            self._futures.popleft()
-        self._futures.append(future)
+        """Let `future` be done when its turn to be woken comes."""
+        self._futures[future] = None
+
+    def discard(self, future: asyncio.Future) -> None:
+        """Forget `future`: nobody waits for it any more."""
+        self._futures.pop(future, None)
 
 
-def suspend(queues: Iterable[Waiters], seconds: float | None = None) -> bool:
+def suspend(queues: Sequence[Waiters], seconds: float | None = None) -> bool:
     """Suspend this thread until it is woken by one of `queues`; False if `seconds` were over first.
 
     RuntimeError where the stack cannot be suspended, because JavaScript lies between its frames.
@@ -88,6 +92,8 @@ def suspend(queues: Iterable[Waiters], seconds: float | None = None) -> bool:
     try:
         return run_sync(future)
     finally:
+        for each in queues:
+            each.discard(future)
         if timer is not None:
             timer.cancel()
 
@@ -98,7 +104,7 @@ def _time_is_up(future: asyncio.Future) -> None:
 
 
 def wait_until(
-    ready: Callable[[], object], queues: Iterable[Waiters], seconds: float | None
+    ready: Callable[[], object], queues: Sequence[Waiters], seconds: float | None
 ) -> bool:
     """Suspend this thread until `ready()` is true, and return whether it was within `seconds`.
 

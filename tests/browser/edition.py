@@ -27,6 +27,10 @@ OPEN = """async (path) => {
     window.kernel = panel.sessionContext.session.kernel;
     await window.kernel.requestExecute({code: '', silent: true}).done;
 }"""
+RESTART = """async () => {
+    await window.kernel.restart();
+    await window.kernel.requestExecute({code: '', silent: true}).done;
+}"""
 # Outputs come in the order in which the kernel sends them, and its reply after all of them.
 RUN = """async ([sources, seconds]) => {
     const kinds = ['stream', 'display_data', 'execute_result', 'error'];
@@ -100,6 +104,10 @@ class Edition:
         A cell that takes longer than `seconds` has `late`, and is the last.
         """
         return self.page.evaluate(RUN, [sources, seconds])
+
+    def restart(self) -> None:
+        """Restart the kernel of the open notebook, as the menu does, and wait for the new one."""
+        self.page.evaluate(RESTART)
 
 
 class _Files(http.server.SimpleHTTPRequestHandler):

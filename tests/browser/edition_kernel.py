@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, NbCellError
 
-from helpers.browser.processes import NEED_PROCESSES, SENTENCE
+from helpers.browser.processes import DIFFERS, NEED_PROCESSES, SENTENCE
 from tests.browser.edition import Edition
 from tests.course.conditions import place
 from tests.course.plugin import unchecked
@@ -72,9 +72,13 @@ class Book:
         self.kernel = file.kernel = EditionKernel(edition, session.config.option.nbval_cell_timeout)
 
     def problem_or_stand_in(self, item: IPyNbCell) -> str:
-        """Return what is wrong with a cell, of those that need processes as well, or ""."""
+        """Return what is wrong with a cell, of those that are listed as well, or ""."""
         if not self.kernel.is_alive():
             return ""  # the cell that did not end has said so
+        if (text := DIFFERS.get(item.cell.id)) is not None:
+            item.cell = copy.deepcopy(item.cell)
+            (output,) = item.cell.outputs
+            output.data["text/plain"] = text
         if (reason := NEED_PROCESSES.get(item.cell.id)) is None:
             return self.problem(item)
         stored = item.cell

@@ -9,7 +9,7 @@ import json
 import nbformat
 import pytest
 
-from helpers.browser.processes import NEED_PROCESSES, SENTENCE
+from helpers.browser.processes import DIFFERS, NEED_PROCESSES, SENTENCE
 from tests.browser.edition import Edition
 from tests.browser.edition_kernel import Book
 from tests.browser.lab import ROOT
@@ -41,6 +41,8 @@ def test_a_cell_that_differs_and_one_that_is_listed_in_vain_are_found(
         ("same", "1 + 1", "2"),
         ("other", "1 + 2", "4"),
         ("in-vain", "5 + 5", "10"),
+        ("elsewhere", "3 + 3", "7"),
+        ("not-even-there", "3 + 4", "7"),
     ]
     book = nbformat.v4.new_notebook()
     for name, source, result in cells:
@@ -49,11 +51,14 @@ def test_a_cell_that_differs_and_one_that_is_listed_in_vain_are_found(
         book.cells.append(cell)
     nbformat.write(book, tmp_path / "it.ipynb")
     monkeypatch.setitem(NEED_PROCESSES, "in-vain", "it is said to")
+    monkeypatch.setitem(DIFFERS, "elsewhere", "6")
+    monkeypatch.setitem(DIFFERS, "not-even-there", "6")
     with Edition(edition_site) as edition:
         edition.open("notebooks/00-start-here.ipynb")
         here = Book(tmp_path / "it.ipynb", edition, request.session)
-        same, other, in_vain = map(here.problem_or_stand_in, here.cells)
-    assert same == ""
+        same, other, in_vain, elsewhere, not_even_there = map(here.problem_or_stand_in, here.cells)
+    assert same == elsewhere == ""
+    assert "id 'not-even-there'" in not_even_there
     assert "id 'other'" in other
     assert "can be run in a browser" in in_vain
 
@@ -62,6 +67,7 @@ def test_the_list_names_cells_that_exist():
     ids = [
         cell["id"] for path in NOTEBOOKS for cell in json.loads(path.read_text("utf-8"))["cells"]
     ]
-    assert {name: ids.count(name) for name in NEED_PROCESSES} == dict.fromkeys(NEED_PROCESSES, 1)
+    listed = [*NEED_PROCESSES, *DIFFERS]
+    assert {name: ids.count(name) for name in listed} == dict.fromkeys(listed, 1)
     for reason in NEED_PROCESSES.values():
         assert SENTENCE.format(reason=reason).count(".") == 2
