@@ -23,6 +23,7 @@ MAY_IMPORT = {
     "servers": set(),
     "temporary": set(),
     "measure": {"pictures"},
+    "progress": {"kept"},
     "network": {"pictures", "servers"},
     "database": {"network", "pictures", "temporary"},
     "apps": {"database", "example_keys", "network", "pictures", "servers"},

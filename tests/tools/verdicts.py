@@ -11,6 +11,7 @@ import time
 
 from helpers.exercises.checker import Exercise
 from helpers.exercises.checker.feedback import CORRECT, NOT_YET
+from tests.course.conditions import Conditions
 from tests.exercises.answers import Answer, made, mistakes, rights
 from tests.exercises.catalogue import find, fresh
 from tests.tools.steady import busy_cores
@@ -44,17 +45,26 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("rounds", type=int, nargs="?", default=50)
     parser.add_argument("--only", help="the beginning of the numbers, such as 6. or 6.5")
     options = parser.parse_args(arguments)
+    conditions = Conditions().begin()  # right answers are kept in a folder of their own
+    try:
+        return report(options.rounds, options.only or "")
+    finally:
+        conditions.end()
+
+
+def report(rounds: int, only: str) -> int:
+    """Judge the exercises whose numbers begin with `only`, and print how it went."""
     wrong = []
     for exercise in find():
-        if not exercise.number.startswith(options.only or ""):
+        if not exercise.number.startswith(only):
             continue
         start = time.perf_counter()
-        found = judge_all([exercise], options.rounds)
+        found = judge_all([exercise], rounds)
         spent = time.perf_counter() - start
         answers = len(mistakes(exercise) + rights(exercise))
         print(
-            f"{exercise.number:5} {exercise.name:24} {answers:4} answers, {options.rounds} times: "
-            f"{len(found)} wrong verdicts, {1000 * spent / options.rounds / max(answers, 1):.0f} ms each",
+            f"{exercise.number:5} {exercise.name:24} {answers:4} answers, {rounds} times: "
+            f"{len(found)} wrong verdicts, {1000 * spent / rounds / max(answers, 1):.0f} ms each",
             flush=True,
         )
         wrong += found
