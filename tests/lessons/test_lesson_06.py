@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import random
 import socket
 import string
@@ -14,6 +15,7 @@ from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
 import nbformat
+import psutil
 import pytest
 import requests
 
@@ -32,6 +34,8 @@ from helpers.exercises.wsgi.contract import (
     NO_START,
     STR_BLOCKS,
 )
+from helpers.exercises.wsgi.racing import finished, make, number_of
+from helpers.exercises.wsgi.workers import two_workers
 from helpers.servers import LOOPBACK, available, serve
 from tests.course.conditions import Conditions
 from tests.exercises.answers import define, made, mistakes, rights
@@ -467,6 +471,28 @@ def test_an_answer_is_carried_with_all_that_it_refers_to():
     assert lock is first("d")()[0]
     assert lock is not second("e")()[0]
     assert lock is not answer.__globals__["LOCK"]
+
+
+NUMBERS = """
+import os
+def make_counter(path):
+    def app(environ, start_response):
+        start_response("200 OK", [])
+        return [str(os.getpid()).encode()]
+    return app
+"""
+
+
+def test_the_two_workers_are_processes_and_both_end():
+    packed = carried(define(wsgi.make_counter, NUMBERS))
+    with two_workers() as workers:
+        for worker in workers:
+            make(worker, packed, Path("no file"))
+        seen = {number_of(finished(worker)) for worker in workers}
+        assert len(seen - {os.getpid()}) == 2
+        assert all(psutil.pid_exists(one) for one in seen)
+        workers[1].visit(hold=1)  # also one that is in the middle of something
+    assert not any(psutil.pid_exists(one) for one in seen)
 
 
 def test_what_cannot_be_carried_is_named():
