@@ -37,10 +37,8 @@ def stub():
 def solution():
     class OneLine(logging.Formatter):
         def format(self, record):
-            text = super().format(record)
-            for end in line_ends:
-                text = text.replace(end, ascii(end)[1:-1])
-            return text
+            escapes = {ord(end): ascii(end)[1:-1] for end in line_ends}
+            return super().format(record).translate(escapes)
 
     return OneLine
 
@@ -110,8 +108,8 @@ OneLine = Exercise(
     hints=(
         "super().format(record) makes the whole text, with the traceback. Change that text.",
         "ascii(end) is the escape in quotes, so ascii(end)[1:-1] is the escape alone.",
-        "Go through `line_ends`, and replace each one in the text by its escape.",
-        "for end in line_ends: text = text.replace(end, ascii(end)[1:-1])",
+        "Replace each of `line_ends` in the text by its escape; text.translate(table) does it at once.",
+        "table = {ord(end): ascii(end)[1:-1] for end in line_ends}",
     ),
     solution=solution,
     check=check,
