@@ -24,6 +24,7 @@ MAY_IMPORT = {
     "temporary": set(),
     "measure": {"pictures"},
     "progress": {"kept"},
+    "update": {"environment", "kept", "progress"},
     "network": {"pictures", "servers"},
     "database": {"network", "pictures", "temporary"},
     "apps": {"database", "example_keys", "network", "pictures", "servers"},
