@@ -72,14 +72,16 @@ class Site:
 
     def _lesson(self, lesson: course.Lesson, number: int) -> None:
         try:
-            raw = convert.from_notebook(lesson.book)
+            raw, code = convert.from_notebook(lesson.book)
         except ValueError as error:
             raise SiteError(f"{lesson.path}: {error}") from error
         around = [None, *self.lessons, None]
+        body = self._weave(raw, lesson.path, weave.jupyter_slug)
+        body.html = convert.put_back(body.html, code)
         self._page(
             lesson.page,
             "lesson.html.j2",
-            self._weave(raw, lesson.path, weave.jupyter_slug),
+            body,
             lesson=lesson,
             previous=around[number],
             next=around[number + 2],
@@ -100,8 +102,11 @@ class Site:
         if path.endswith(".md"):
             raw = convert.from_markdown(text)
         else:
-            raw = f"<h1>{path}</h1>{convert.from_source(text, path)}"
+            raw = f"<h1>{path}</h1>"
         body = self._weave(raw, path, weave.github_slug)
+        if not path.endswith(".md"):
+            body.html = convert.from_source(text, path)
+            body.description = f"The file {path} of {self.title}"
         self._page(self._name(path), "text.html.j2", body, file=path)
 
     def _weave(self, raw: str, path: str, slug, page: str = "") -> weave.Body:

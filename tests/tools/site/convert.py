@@ -1,9 +1,11 @@
 """Turns a notebook, Markdown or a source file into HTML, by nbconvert and a template of our own."""
 
+import re
 from pathlib import Path
 
 import nbformat
 from nbconvert import HTMLExporter
+from nbconvert.filters import Highlight2HTML
 from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import TextLexer, get_lexer_for_filename
@@ -13,30 +15,45 @@ from traitlets.config import Config
 THEME = Path(__file__).parent / "theme"
 # What the template draws, best first. A notebook with something else is refused, not cut.
 KINDS = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"]
-EXPORTER = HTMLExporter(
-    template_name="lesson",
-    extra_template_basedirs=[str(THEME)],
-    config=Config({"NbConvertBase": {"display_data_priority": KINDS}}),
-)
+HELD = re.compile(r'<i data-held="(\d+)"></i>')
+_colour = Highlight2HTML(pygments_lexer="ipython3")
 
 
-def from_notebook(book: nbformat.NotebookNode) -> str:
-    """Return the cells and outputs of a notebook as HTML, without a page around them.
+def from_notebook(book: nbformat.NotebookNode) -> tuple[str, list[str]]:
+    """Return a notebook's cells and outputs as HTML without a page around them, and its code.
 
-    ValueError if an output has none of the KINDS, or has a picture without words.
+    The code is held back, because its many coloured words make most of the tags that would be
+    parsed twice; `put_back` puts it in again. ValueError if an output has none of the KINDS.
     """
     for cell in book.cells:
         for output in cell.get("outputs", []):
             data = output.get("data", {"text/plain": ""})
             if not set(data) & set(KINDS):
                 raise ValueError(f"the output of cell {cell.id!r} is {', '.join(data)}: unknown")
-    return EXPORTER.from_notebook_node(book)[0]
+    held: list[str] = []
+
+    def hold(source, metadata=None):
+        held.append(_colour(source, metadata=metadata))
+        return f'<i data-held="{len(held) - 1}"></i>'
+
+    exporter = HTMLExporter(
+        template_name="lesson",
+        extra_template_basedirs=[str(THEME)],
+        filters={"highlight_code": hold},
+        config=Config({"NbConvertBase": {"display_data_priority": KINDS}}),
+    )
+    return exporter.from_notebook_node(book)[0], held
+
+
+def put_back(html: str, held: list[str]) -> str:
+    """Return the HTML with the code that `from_notebook` held back."""
+    return HELD.sub(lambda found: held[int(found[1])], html)
 
 
 def from_markdown(text: str) -> str:
     """Return Markdown as HTML, by the same rules as a notebook's text."""
     cells = [nbformat.v4.new_markdown_cell(text, id="text")]
-    return from_notebook(nbformat.v4.new_notebook(cells=cells))
+    return from_notebook(nbformat.v4.new_notebook(cells=cells))[0]
 
 
 def from_source(text: str, name: str) -> str:
