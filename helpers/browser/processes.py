@@ -17,9 +17,22 @@ AFTER_GUNICORN = "it goes on from a cell that starts Gunicorn"
 # from naming a cell that a browser can run.
 NEED_PROCESSES = {
     "run-script": SECOND_PYTHON,
+    "grid-run": GUNICORN,
+    "workers-count": GUNICORN,
+    "slow-measure": GUNICORN,
+    "slow-compare": AFTER_GUNICORN,
+    "die-run": GUNICORN,
+    "stop-run": AFTER_GUNICORN,
+    "stop-after": AFTER_GUNICORN,
 }
-# Cell id: the text that a cell shows in a browser, where it shows on which machine it runs.
-DIFFERS: dict[str, str] = {}
+# Cell id: what a cell shows in a browser, where it asks what the machine has. It is run there.
+DIFFERS = {
+    "grid-servers": (
+        "wsgiref runs here\nwerkzeug runs here\nwaitress runs here\ncheroot runs here\n"
+        "gunicorn does not run on this system\n"
+    ),
+    "workers-choose": "('waitress', {'threads': 3})",
+}
 SENTENCE = "Not run, because {reason}, and a browser has no processes. A computer with them showed:"
 STORED = Path(__file__).with_name("stored_outputs.json")  # made when the edition is built
 

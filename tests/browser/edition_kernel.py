@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbval.plugin import IPyNbCell, IPyNbFile, NbCellError
 
-from helpers.browser.processes import DIFFERS, NEED_PROCESSES, SENTENCE
+from helpers.browser.processes import AFTER_GUNICORN, DIFFERS, NEED_PROCESSES, SENTENCE
 from tests.browser.edition import Edition
 from tests.course.conditions import place
 from tests.course.plugin import unchecked
@@ -59,6 +59,7 @@ class EditionKernel:
         """Leave it to the next notebook to start a kernel of its own."""
 
 
+PATIENCE = 240  # seconds for a cell: WebAssembly is slower, and a machine may be busy
 REALLY = "\n# Run it all the same."  # a changed cell is run, listed or not
 
 
@@ -69,29 +70,42 @@ class Book:
         file = IPyNbFile.from_parent(session, path=path)
         file.setup_sanitize_files()
         self.cells: list[IPyNbCell] = list(file.collect())
-        self.kernel = file.kernel = EditionKernel(edition, session.config.option.nbval_cell_timeout)
+        self.kernel = file.kernel = EditionKernel(edition, PATIENCE)
 
-    def problem_or_stand_in(self, item: IPyNbCell) -> str:
-        """Return what is wrong with a cell, of those that are listed as well, or ""."""
+    def problems(self) -> list[str]:
+        """Run all cells as a learner does; return what is wrong with them and with the lists."""
+        found = [self._problem_or_stand_in(item) for item in self.cells]
+        for item in self.cells:
+            reason = NEED_PROCESSES.get(item.cell.id, AFTER_GUNICORN)
+            found += [self._in_vain(item)] if reason != AFTER_GUNICORN else []
+        return list(filter(None, found))
+
+    def _problem_or_stand_in(self, item: IPyNbCell) -> str:
         if not self.kernel.is_alive():
             return ""  # the cell that did not end has said so
-        if (text := DIFFERS.get(item.cell.id)) is not None:
-            item.cell = copy.deepcopy(item.cell)
-            (output,) = item.cell.outputs
-            output.data["text/plain"] = text
-        if (reason := NEED_PROCESSES.get(item.cell.id)) is None:
-            return self.problem(item)
+        stored, number = item.cell, item.cell.id
+        before = ""
+        if number in DIFFERS:
+            item.cell = copy.deepcopy(stored)
+            _set_text(item.cell.outputs, DIFFERS[number])
+        if number in NEED_PROCESSES:
+            # Here what it goes on from was not run, and that alone keeps such a cell from running.
+            before = self._in_vain(item) if NEED_PROCESSES[number] == AFTER_GUNICORN else ""
+            item.cell = copy.deepcopy(stored)
+            item.cell.outputs = _shown_instead(stored.outputs, NEED_PROCESSES[number])
+        problem = before or self.problem(item)
+        item.cell = stored
+        return problem
+
+    def _in_vain(self, item: IPyNbCell) -> str:
+        """Run a listed cell all the same; return a problem if its outputs are the stored ones."""
         stored = item.cell
         item.cell = copy.deepcopy(stored)
         item.cell.source += REALLY
-        if not self.problem(item):
-            where = place(item.path.name, item.cell, item.cell_num + 1)
-            return (
-                f"{where}: it can be run in a browser; take it from the list of those that cannot"
-            )
-        item.cell = copy.deepcopy(stored)
-        item.cell.outputs = shown_instead(stored.outputs, reason)
-        return self.problem(item)
+        problem = self.problem(item)
+        item.cell = stored
+        where = place(item.path.name, stored, item.cell_num + 1)
+        return "" if problem else f"{where}: it can be run in a browser; take it from the list"
 
     def problem(self, item: IPyNbCell) -> str:
         """Run a cell; return where and how its outputs differ from the stored ones, or ""."""
@@ -103,9 +117,17 @@ class Book:
         return why and f"{place(item.path.name, item.cell, item.cell_num + 1)}: {why}"
 
 
-def shown_instead(outputs: list, reason: str) -> list:
+def _set_text(outputs: list, text: str) -> None:
+    (output,) = outputs
+    if output.output_type == "stream":
+        output.text = text
+    else:
+        output.data["text/plain"] = text
+
+
+def _shown_instead(outputs: list, reason: str) -> list:
     """Return what a cell shows that needs processes: a sentence, and then the stored outputs."""
     sentence = nbformat.v4.new_output(
         "stream", name="stdout", text=SENTENCE.format(reason=reason) + "\n"
     )
-    return [sentence, *outputs]
+    return [sentence, *copy.deepcopy(outputs)]

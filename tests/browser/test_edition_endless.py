@@ -44,7 +44,7 @@ def check(edition: Edition, body: str) -> str:
         "while True: pass",
         "for number in itertools.count(): pass",
         "return sum(1 for number in itertools.count())",
-        "return next(iter(lambda: 1, 2)) and [each() for each in iter(lambda: int, 2)]",
+        "return sum(iter(lambda: 1, 2))",
         "while True: time.sleep(0.01)",
         "try:\n        while True: pass\n    except Exception: pass",
     ],
@@ -67,7 +67,7 @@ def test_what_cannot_be_stopped_is_said_to_need_a_restart(edition):
     assert "It could not be stopped: restart the kernel." in feedback
 
 
-@pytest.mark.parametrize("source", ["while True: pass", "list(itertools.count())"])
+@pytest.mark.parametrize("source", ["while True: pass", "sum(itertools.count())"])
 def test_a_cell_that_never_ends_leaves_the_page_alive_until_a_restart(edition, source):
     (cell,) = edition.run([source], PAUSE)
     assert cell["late"]
