@@ -459,3 +459,51 @@ def test_production_keys_are_random_and_long(lesson):
     keys = {lesson["new_key"]() for _ in range(100)}
     assert len(keys) == 100
     assert all(len(bytes.fromhex(key.removeprefix("people_"))) * 8 >= 112 for key in keys)
+
+
+def test_a_bound_token_serves_who_has_its_key_alone(lesson):
+    """RFC 9449 §4.3: what a proof has to be, and that a token without `cnf` needs one of its own."""
+    bound, proof_of = lesson["bound"], lesson["proof_of"]
+    ada, thief = lesson["ada_has"], lesson["thief_has"]
+    token, hers = lesson["bound_token"], proof_of(ada, lesson["bound_token"])
+    assert bound(token, hers)["sub"] == "Ada"
+    jwk = lesson["ES256"].to_jwk(ada.public_key(), as_dict=True)
+    claims = jwt.decode(hers, options={"verify_signature": False})
+    header = {"typ": "dpop+jwt", "jwk": jwk}
+
+    def proof(key=ada, header=header, **changes):
+        return jwt.encode(claims | changes, key, "ES256", headers=header)
+
+    assert bound(token, proof())["sub"] == "Ada"
+    bearer = lesson["access_token"]()
+    stolen = [
+        (token, ""),
+        (token, "x.y.z"),
+        (token, proof(thief)),
+        (token, proof_of(thief, token)),
+        (token, proof(header=header | {"typ": "JWT"})),
+        (token, proof(header={"typ": "dpop+jwt"})),
+        (token, proof(header=header | {"jwk": "text"})),
+        (token, proof(header=header | {"jwk": {}})),
+        (token, proof(htm="POST")),
+        (token, proof(htu="https://people.example/me")),
+        (token, proof_of(ada, bearer)),
+        (bearer, proof_of(ada, bearer)),
+        (token, jwt.encode(claims, "x" * 32, "HS256", headers=header)),
+        (token, jwt.encode(claims, None, "none", headers=header)),
+    ]
+    for number, (sent, shown) in enumerate(stolen):
+        with pytest.raises(jwt.PyJWTError):
+            bound(sent, shown)
+            pytest.fail(f"number {number} was let in")
+
+
+def test_the_thumbprint_is_the_one_of_another_library(lesson):
+    """RFC 7638 §3."""
+    jwk = lesson["ES256"].to_jwk(lesson["ada_has"].public_key(), as_dict=True)
+    assert lesson["thumbprint"](jwk) == jwcrypto.jwk.JWK(**jwk).thumbprint()
+
+
+def test_a_module_of_that_name_beside_the_notebook_is_not_pyjwt(lesson):
+    assert not hasattr(lesson["own_jwt"], "encode")
+    assert hasattr(lesson["jwt"], "encode")
