@@ -15,7 +15,7 @@ from xml.etree import ElementTree
 import nbformat
 import pytest
 import requests
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from helpers import loggers
@@ -78,6 +78,7 @@ def test_lesson_lists_all_line_ends(cells):
     assert in_lesson == everywhere == sorted(LINE_ENDS)
 
 
+@settings(deadline=None)  # a busy machine may take its time for one example
 @given(
     levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
     handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 import requests
 from flask import Flask, request
-from hypothesis import assume, given
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 from werkzeug.exceptions import MethodNotAllowed
 from werkzeug.routing import RequestRedirect
@@ -23,6 +23,8 @@ from helpers.network import Network
 from tests.exercises.answers import define
 
 BOOK = Path(__file__).parents[2] / "notebooks" / "03-flask-front-end.ipynb"
+# A busy machine may take its time for one example; what counts is what comes out.
+unhurried = settings(deadline=None)
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 SEGMENT = st.text(st.sampled_from("abz.019-_~é日"), min_size=1, max_size=6).filter(
     lambda text: text.strip(".")
@@ -61,6 +63,7 @@ def test_course_keeps_the_rule_of_exercise_5(app):
     below = st.sampled_from(["/", "/api/", "/assets/", "/assets", "/api", "/desks/"])
     path = st.sampled_from(known) | st.builds(str.__add__, below, SEGMENT)
 
+    @unhurried
     @given(path, st.sampled_from(["GET", "HEAD", "POST"]), st.sampled_from([BROWSER, "*/*"]))
     def check(path, method, accept):
         answer = client.open(path, method=method, headers={"Accept": accept})
@@ -84,6 +87,7 @@ def test_course_asks_what_exercise_4_asks():
         assert asks_for_a_page(request)
 
 
+@unhurried
 @given(st.lists(SEGMENT, max_size=3), st.sampled_from(["", "/"]))
 def test_static_rule_fits_every_path_but_the_root(segments, end):
     app = Flask("helpers.apps", static_folder="static/build", static_url_path="/")
@@ -97,6 +101,7 @@ def test_static_rule_fits_every_path_but_the_root(segments, end):
     assert set(refused.value.valid_methods) == {"GET", "HEAD", "OPTIONS"}
 
 
+@unhurried
 @given(st.permutations(["first", "second", "third"]), SEGMENT)
 def test_first_of_equal_rules_wins(order, segment):
     app = Flask("desks", static_folder=None)
@@ -105,6 +110,7 @@ def test_first_of_equal_rules_wins(order, segment):
     assert app.url_map.bind("desks.example").match(f"/{segment}")[0] == order[0]
 
 
+@unhurried
 @given(st.lists(SEGMENT, min_size=1, max_size=3))
 def test_catch_all_works_where_the_files_lie_below_a_prefix(segments):
     app = Flask("helpers.apps", static_folder="static/build", static_url_path="/app")
