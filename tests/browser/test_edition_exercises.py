@@ -6,7 +6,7 @@ from tests.browser import in_kernel
 from tests.browser.edition import Edition
 from tests.exercises.catalogue import find
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.proof  # minutes
 
 EXERCISES = find()
 LESSONS = sorted({one.number.partition(".")[0] for one in EXERCISES}, key=int)

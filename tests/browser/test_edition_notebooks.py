@@ -9,17 +9,30 @@ import json
 import nbformat
 import pytest
 
-from helpers.browser.processes import DIFFERS, NEED_PROCESSES, SENTENCE
+from helpers.browser.processes import DIFFERS, NEED_PROCESSES
 from tests.browser.edition import Edition
 from tests.browser.edition_kernel import Book
 from tests.browser.lab import ROOT
 
-pytestmark = pytest.mark.browser
-
 NOTEBOOKS = sorted(ROOT.glob("notebooks/*.ipynb"))
 
 
-@pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda path: path.stem)
+def with_listed_cells(path):
+    """Return whether a notebook has cells that need processes."""
+    cells = json.loads(path.read_text("utf-8"))["cells"]
+    return any(cell["id"] in NEED_PROCESSES for cell in cells)
+
+
+def group(path):
+    """Return the group of tests for a notebook: for each run of CI, or for those with time."""
+    first = path == NOTEBOOKS[0]
+    return pytest.mark.browser if first or with_listed_cells(path) else pytest.mark.proof
+
+
+EACH = [pytest.param(path, id=path.stem, marks=group(path)) for path in NOTEBOOKS]
+
+
+@pytest.mark.parametrize("path", EACH)
 def test_every_output_is_the_stored_one(path, edition_site, request):
     with Edition(edition_site) as edition:
         edition.open(f"notebooks/{path.name}")
@@ -36,6 +49,7 @@ def test_every_output_is_the_stored_one(path, edition_site, request):
     assert not found, "\n".join(found)
 
 
+@pytest.mark.browser
 def test_a_cell_that_differs_and_one_that_is_listed_in_vain_are_found(
     edition_site, request, tmp_path, monkeypatch
 ):
@@ -66,13 +80,3 @@ def test_a_cell_that_differs_and_one_that_is_listed_in_vain_are_found(
         "'in-vain'",
     ]
     assert "it can be run in a browser" in found[3]
-
-
-def test_the_list_names_cells_that_exist():
-    ids = [
-        cell["id"] for path in NOTEBOOKS for cell in json.loads(path.read_text("utf-8"))["cells"]
-    ]
-    listed = [*NEED_PROCESSES, *DIFFERS]
-    assert {name: ids.count(name) for name in listed} == dict.fromkeys(listed, 1)
-    for reason in NEED_PROCESSES.values():
-        assert SENTENCE.format(reason=reason).count(".") == 2
