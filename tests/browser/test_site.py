@@ -116,9 +116,7 @@ def visit(browser, address):
     opened, elsewhere, errors = [], [], []
 
     def visit(name, size=DESK, dark=False, **more):
-        page = browser.new_page(
-            viewport=size, color_scheme="dark" if dark else "light", **more
-        )
+        page = browser.new_page(viewport=size, color_scheme="dark" if dark else "light", **more)
         page.set_default_timeout(PATIENCE * 1000)
         page.on("request", lambda one: note(one.url))
         page.on("pageerror", lambda error: errors.append(f"{name}: {error}"))
@@ -172,15 +170,21 @@ def test_the_lessons_stand_in_order_and_the_start_page_comes_first(visit):
     page = visit("index.html")
     assert page.locator(".begin a").first.get_attribute("href") == lessons[0].page
     assert page.locator(".lessons a").all_inner_texts() == [one.title for one in lessons]
-    page.locator(".begin a").first.click()
+    follow(page, ".begin a >> nth=0")
     seen = [page.locator("h1").inner_text()]
     while page.locator("a[rel=next]").count():
-        page.locator("a[rel=next]").click()
+        follow(page, "a[rel=next]")
         seen.append(page.locator("h1").inner_text())
     assert seen == [one.title for one in lessons]
     for title in reversed(seen[:-1]):
-        page.locator("a[rel=prev]").click()
+        follow(page, "a[rel=prev]")
         assert page.locator("h1").inner_text() == title
+
+
+def follow(page, link):
+    """Click a link, and wait until the page behind it is there as a whole."""
+    with page.expect_event("load"):
+        page.locator(link).click()
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(prog="python -m tests.tools.site", description=__doc__)
     parser.add_argument("folder", type=Path, help="the folder to build into; it is replaced")
     parser.add_argument(
-        "--edition", type=Path, help="a built browser edition: it is copied to FOLDER/lab and linked"
+        "--edition",
+        type=Path,
+        help="a built browser edition: it is copied to FOLDER/lab and linked",
     )
     parser.add_argument(
         "--repository", default="", help="the address of the course's repository, to link to it"

@@ -17,6 +17,13 @@ COURSE = Path(__file__).parents[3]
 MARK = "site.css"  # a folder with this file in it is a site of ours, and may be replaced
 ASSETS = ("site.css", "site.js", "search.js", "icon.svg")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
+_TEMPLATES = Environment(
+    loader=FileSystemLoader(convert.THEME),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
+)
 OUTSIDE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 
 
@@ -37,13 +44,6 @@ class Site:
         self._links: list[tuple[str, str, str]] = []  # source file, page, anchor
         self._problems: list[str] = []
         self._wanted: deque[str] = deque()
-        self._templates = Environment(
-            loader=FileSystemLoader(convert.THEME),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-        )
         self._names = {one.path: one.page for one in self.lessons} | {"README.md": "index.html"}
         self._teaching, self._for_teachers = course.for_teachers(root, self.lessons)
         if self._teaching != "README.md":
@@ -116,7 +116,7 @@ class Site:
         return body
 
     def _page(self, name: str, template: str, body: weave.Body, **values) -> None:
-        self.pages[name] = self._templates.get_template(template).render(
+        self.pages[name] = _TEMPLATES.get_template(template).render(
             site=self, body=body, page=name, up="../" * name.count("/"), **values
         )
 

@@ -16,7 +16,25 @@ THEME = Path(__file__).parent / "theme"
 # What the template draws, best first. A notebook with something else is refused, not cut.
 KINDS = ["text/html", "text/markdown", "image/svg+xml", "image/png", "text/plain"]
 HELD = re.compile(r'<i data-held="(\d+)"></i>')
-_colour = Highlight2HTML(pygments_lexer="ipython3")
+
+
+class _Hold(list):
+    """Keeps coloured code, and gives an empty element with its number instead."""
+
+    colour = Highlight2HTML(pygments_lexer="ipython3")
+
+    def __call__(self, source, metadata=None):
+        self.append(self.colour(source, metadata=metadata))
+        return f'<i data-held="{len(self) - 1}"></i>'
+
+
+_HOLD = _Hold()
+_EXPORTER = HTMLExporter(
+    template_name="lesson",
+    extra_template_basedirs=[str(THEME)],
+    filters={"highlight_code": _HOLD},
+    config=Config({"NbConvertBase": {"display_data_priority": KINDS}}),
+)
 
 
 def from_notebook(book: nbformat.NotebookNode) -> tuple[str, list[str]]:
@@ -30,19 +48,8 @@ def from_notebook(book: nbformat.NotebookNode) -> tuple[str, list[str]]:
             data = output.get("data", {"text/plain": ""})
             if not set(data) & set(KINDS):
                 raise ValueError(f"the output of cell {cell.id!r} is {', '.join(data)}: unknown")
-    held: list[str] = []
-
-    def hold(source, metadata=None):
-        held.append(_colour(source, metadata=metadata))
-        return f'<i data-held="{len(held) - 1}"></i>'
-
-    exporter = HTMLExporter(
-        template_name="lesson",
-        extra_template_basedirs=[str(THEME)],
-        filters={"highlight_code": hold},
-        config=Config({"NbConvertBase": {"display_data_priority": KINDS}}),
-    )
-    return exporter.from_notebook_node(book)[0], held
+    _HOLD.clear()
+    return _EXPORTER.from_notebook_node(book)[0], list(_HOLD)
 
 
 def put_back(html: str, held: list[str]) -> str:

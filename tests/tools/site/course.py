@@ -6,10 +6,11 @@ from pathlib import Path
 
 import nbformat
 
-ROW = re.compile(r"^\|.*\]\((notebooks/[^)#]+\.ipynb)\)", re.MULTILINE)
+ROW = re.compile(r"^\|.*\]\((notebooks/[^)#]+\.ipynb)[)#]", re.MULTILINE)
 TITLE = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 COMMAND = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
 TEACHING = re.compile(r"^- (\*\*You teach\.\*\*.+?)(?=\n- |\n\n|\Z)", re.MULTILINE | re.DOTALL)
+IMPORT = re.compile(r"^from (helpers(?:\.\w+)*) import (.+)$", re.MULTILINE)
 PLAN = re.compile(r"^\|[^\n]*minutes *\|\n\|[-: |]+\|\n(?:\|[^\n]*\|(?:\n|$))+", re.MULTILINE)
 
 
@@ -41,10 +42,11 @@ class Lesson:
     def modules(self) -> list[str]:
         """The modules of helpers/ that its cells import, by their full names, sorted."""
         code = "\n".join(one.source for one in self.book.cells if one.cell_type == "code")
-        found = set(re.findall(r"^from (helpers\.[\w.]+) import", code, re.MULTILINE))
-        for package, names in re.findall(r"^from (helpers(?:\.\w+)*) import (.+)$", code, re.M):
+        found = set()
+        for package, names in IMPORT.findall(code):
+            found.add(package)
             found |= {f"{package}.{name.split()[0]}" for name in names.strip("()").split(", ")}
-        return sorted(found)
+        return sorted(found - {"helpers"})
 
     def _text(self) -> str:
         return "\n\n".join(one.source for one in self.book.cells if one.cell_type == "markdown")
