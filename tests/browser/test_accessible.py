@@ -1,24 +1,24 @@
 """Each notebook as a page of HTML, read by axe, in light and in dark: `pytest -m browser`.
 
 axe looks for what keeps people from reading a page: letters too pale, pictures without words,
-tables without headers. What the course makes itself may have no serious finding.
+tables without headers. What the course makes itself may have no serious finding. test_browser.py
+asks the same of JupyterLab's own page.
 """
 
 import re
 import xml.etree.ElementTree as ET
-from importlib import resources
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
 from playwright.sync_api import sync_playwright
 
+from tests.browser import axe
 from tests.browser.lab import PATIENCE, find_browser
 from tests.course.rules import NOTEBOOKS
 
 BOOKS = {path.stem: path for path in sorted(NOTEBOOKS.glob("*.ipynb"))}
-SERIOUS = ("serious", "critical")
 LEAST = 4.5  # the contrast of letters with their ground, WCAG 2.2 criterion 1.4.3
 
 # What nbconvert's template does, and no notebook can mend: theme, rule, where, and why.
@@ -30,24 +30,13 @@ TEMPLATE = {
     ("dark", "link-in-text-block", "link"): "links are not underlined, only coloured",
 }
 
-# Yields rule, impact, where it is, and the element, for each finding. `code` and `prompt` are what
-# the template draws around cells; `link` is a link without a style of its own.
-FINDINGS = """async () => {
-    document.querySelectorAll('details').forEach(one => one.open = true);
-    const where = one =>
-        one.closest('.jp-InputArea-editor .highlight') ? 'code' :
-        one.matches('.jp-InputPrompt, .jp-OutputPrompt') ? 'prompt' :
-        one.matches('a[href]:not([style]):not([class])') ? 'link' :
-        one.closest('.jp-OutputArea-output') ? 'output' : 'text';
-    const found = await axe.run(document, {
-        resultTypes: ['violations'], iframes: false, elementRef: true,
-    });
-    return found.violations.flatMap(rule => rule.nodes.map(node => {
-        const cell = node.element.closest('.jp-Cell');
-        const id = cell ? cell.id.replace('cell-id=', '') : '(page)';
-        return [rule.id, rule.impact, where(node.element), id, node.html.slice(0, 120)];
-    }));
-}"""
+# `code` and `prompt` are what the template draws around cells; `link` is a link without a style.
+WHERE = """one =>
+    one.closest('.jp-InputArea-editor .highlight') ? 'code' :
+    one.matches('.jp-InputPrompt, .jp-OutputPrompt') ? 'prompt' :
+    one.matches('a[href]:not([style]):not([class])') ? 'link' :
+    one.closest('.jp-OutputArea-output') ? 'output' : 'text'
+"""
 
 
 @pytest.fixture(scope="module")
@@ -59,24 +48,17 @@ def browser():
 
 
 def findings(browser, book, theme="light"):
-    """Return (rule, where, sentence that names the cell) for each serious finding."""
+    """Return the serious findings on the page that nbconvert makes of `book`."""
     html, _ = HTMLExporter(template_name="lab", theme=theme).from_notebook_node(book)
     page = browser.new_page()
     page.set_default_timeout(PATIENCE * 1000)
     try:
         page.route(re.compile("^https?:"), lambda route: route.abort())
         page.set_content(html, wait_until="domcontentloaded")
-        page.evaluate(
-            resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-        )
-        found = page.evaluate(FINDINGS)
+        axe.load(page)
+        return axe.findings(page, WHERE, theme)
     finally:
         page.close()
-    return [
-        (rule, where, f"cell id {cell!r}: {rule} ({impact}): {element}")
-        for rule, impact, where, cell, element in found
-        if impact in SERIOUS
-    ]
 
 
 @pytest.mark.browser
@@ -84,7 +66,7 @@ def findings(browser, book, theme="light"):
 @pytest.mark.parametrize("name", BOOKS)
 def test_the_notebook_as_a_page_has_no_serious_finding(browser, name, theme):
     found = findings(browser, nbformat.read(BOOKS[name], as_version=4), theme)
-    problems = [words for rule, where, words in found if (theme, rule, where) not in TEMPLATE]
+    problems = [str(one) for one in found if one.kind not in TEMPLATE]
     assert not problems, f"notebooks/{name}.ipynb:\n" + "\n".join(problems)
 
 
@@ -96,11 +78,7 @@ def test_each_exception_is_still_needed(browser):
         text("# Title\n\nRead [the start page](a.ipynb) before, with these words around it."),
         nbformat.v4.new_code_cell("# why\n{'a': 1 is 2}", execution_count=1),
     ]
-    met = {
-        (theme, rule, where)
-        for theme in ("light", "dark")
-        for rule, where, _ in findings(browser, book, theme)
-    }
+    met = {one.kind for theme in ("light", "dark") for one in findings(browser, book, theme)}
     assert met == set(TEMPLATE), "take out of TEMPLATE what the template no longer does"
 
 
@@ -114,9 +92,9 @@ def shown(kind, data):
 
 
 PICTURE = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9" role="img"/>'
-# Pictures without alt text are missing here: nbconvert gives them one, so tests/course/rules.py asks
-# for it.
+# nbconvert fills in an alternative text that says nothing, which counts as none.
 BAD = {
+    "image-alt": shown("text/html", f"<img src='data:image/svg+xml,{quote(PICTURE)}'>"),
     "link-name": shown("text/html", "<a href='#Title'></a>"),
     "svg-img-alt": shown("text/html", PICTURE),
     "color-contrast": shown("text/html", '<p style="color: #aaa; background: #fff">pale</p>'),
@@ -130,8 +108,8 @@ BAD = {
 def test_a_bad_cell_is_found(browser, rule):
     cell = BAD[rule]
     book = nbformat.v4.new_notebook(cells=[text("# Title"), cell])
-    found = [(one, words) for one, where, words in findings(browser, book) if where != "prompt"]
-    assert any(one == rule and cell.id in words for one, words in found), found
+    found = [one for one in findings(browser, book) if one.where != "prompt"]
+    assert (rule, cell.id) in {(one.rule, one.cell) for one in found}, found
 
 
 def luminance(colour):
