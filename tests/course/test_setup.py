@@ -172,6 +172,17 @@ def test_the_commands_are_the_same_everywhere():
     assert len(COMMANDS) == 8
 
 
+def test_a_dev_container_has_the_same_environment():
+    container = json.loads(read(".devcontainer/devcontainer.json"))
+    assert f"{container['postCreateCommand']} && " in f"{LEARN} && "
+    name, _, version = container["image"].partition(":")
+    assert name == "python"
+    assert version in PYTHONS
+    python = container["customizations"]["vscode"]["settings"]["python.defaultInterpreterPath"]
+    assert python == "${containerWorkspaceFolder}/.venv/bin/python"
+    assert " .venv/bin/jupyter lab " in LEARN
+
+
 def sources(folder):
     return sorted((ROOT / folder).rglob("*.py"))
 
