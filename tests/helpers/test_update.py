@@ -233,6 +233,29 @@ def test_a_stash_stays_and_so_does_a_detached_head(upstream, clone):
     assert git(clone, "branch", "--contains", mine).strip().startswith("put-aside-")
 
 
+def test_commits_on_a_branch_that_the_learner_has_left(upstream, clone):
+    write(clone, first=MINE)
+    commit(clone, "mine")
+    mine = git(clone, "rev-parse", "HEAD")
+    git(clone, "checkout", "--quiet", "--detach", "origin/main")
+    update_clone(clone)
+    is_new(clone, upstream)
+    assert git(clone, "branch", "--contains", mine).strip().startswith("put-aside-")
+
+
+def test_a_course_whose_history_began_anew(upstream, clone):
+    write(clone, first=MINE)
+    commit(clone, "mine")
+    git(upstream, "checkout", "--quiet", "--orphan", "fresh")
+    write(upstream, first=NEW_FIRST)
+    commit(upstream, "all in one")
+    git(upstream, "branch", "--quiet", "--force", "main", "fresh")
+    git(upstream, "checkout", "--quiet", "main")
+    update_clone(clone)
+    is_new(clone, upstream)
+    assert put_aside(clone) == {FIRST: MINE}
+
+
 def test_no_network_changes_nothing(upstream, clone):
     write(clone, first=MINE)
     shutil.move(upstream, upstream.parent / "away")
