@@ -1,6 +1,6 @@
 """The servers whose threads share all requests: Waitress and Cheroot. For production, on any system.
 
-As in threaded_servers.py, what they would print goes to a list and their threads are daemons.
+As in threaded.py, what they would print goes to a list and their threads are daemons.
 """
 
 import logging
