@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -233,6 +234,20 @@ def test_a_stash_stays_and_so_does_a_detached_head(upstream, clone):
     assert git(clone, "branch", "--contains", mine).strip().startswith("put-aside-")
 
 
+def test_a_rebase_that_began_on_no_branch(upstream, clone):
+    git(clone, "checkout", "--quiet", "--detach")
+    write(clone, first=MINE)
+    commit(clone, "mine")
+    mine = git(clone, "rev-parse", "HEAD")
+    write(upstream, first=NEW_FIRST)
+    commit(upstream, "new")
+    git(clone, "fetch", "--quiet")
+    git(clone, "rebase", "origin/main", check=False)
+    update_clone(clone)
+    is_new(clone, upstream)
+    assert git(clone, "branch", "--contains", mine).strip().startswith("put-aside-")
+
+
 def test_commits_on_a_branch_that_the_learner_has_left(upstream, clone):
     write(clone, first=MINE)
     commit(clone, "mine")
@@ -283,23 +298,42 @@ def test_nothing_can_be_put_aside_so_nothing_changes(upstream, clone):
     assert read(clone, FIRST) == MINE
 
 
-def nbgitpuller(clone):
+def pull_like_nbgitpuller(upstream, clone):
     """Pull as nbgitpuller does: commit what the learner changed, and let it win a conflict."""
+    if not clone.exists():
+        git(clone.parent, "clone", "--quiet", "--depth=1", f"file://{upstream}", clone.name)
+        return
     git(clone, "fetch", "--quiet")
     git(clone, "commit", "--quiet", "-am", "Automatic commit by nbgitpuller", "--allow-empty")
     git(clone, "merge", "--quiet", "-Xours", "origin/main")
 
 
-def test_beside_nbgitpuller_with_a_clone_of_depth_1(upstream, tmp_path):
+def pull_by_nbgitpuller(upstream, clone):
+    """Pull by nbgitpuller itself, as a link of a hub does."""
+    if find_spec("nbgitpuller") is None:
+        pytest.skip(
+            'nbgitpuller is not here: .venv/bin/pip install -c requirements.txt -e ".[hub]"'
+        )
+    code = "from nbgitpuller.pull import main; main()"
+    command = [sys.executable, "-c", code, f"file://{upstream}", "main", str(clone)]
+    done = subprocess.run(command, check=False, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(
+    "pull", [pull_like_nbgitpuller, pytest.param(pull_by_nbgitpuller, marks=pytest.mark.proof)]
+)
+def test_beside_nbgitpuller_with_a_clone_of_depth_1(upstream, tmp_path, pull):
     write(upstream, **{"README.md": "Newer.\n"})
     commit(upstream, "newer")
-    git(tmp_path, "clone", "--quiet", "--depth=1", f"file://{upstream}", "clone")
     clone = tmp_path / "clone"
+    pull(upstream, clone)
     write(clone, first=MINE)
     write(upstream, **{"README.md": "Newest.\n"})
     commit(upstream, "newest")
-    nbgitpuller(clone)
+    pull(upstream, clone)
     assert read(clone, FIRST) == MINE
+    assert read(clone, "README.md") == "Newest.\n"
     write(upstream, first=NEW_FIRST)
     commit(upstream, "new")
     update_clone(clone)
@@ -308,7 +342,7 @@ def test_beside_nbgitpuller_with_a_clone_of_depth_1(upstream, tmp_path):
     write(clone, first=MINE)
     write(upstream, **{"README.md": "And on.\n"})
     commit(upstream, "and on")
-    nbgitpuller(clone)  # it still can pull
+    pull(upstream, clone)  # it still can
     assert read(clone, "README.md") == "And on.\n"
     assert read(clone, FIRST) == MINE
 
