@@ -60,10 +60,12 @@ def install() -> None:
 
 
 def _install_threads() -> None:
+    real_kinds = {_thread.LockType: locks.Lock, _thread.RLock: threading._PyRLock}
     _replace_everywhere(
         {
             _thread.allocate_lock: locks.Lock,
             _thread.LockType: locks.Lock,
+            _thread.RLock: threading._PyRLock,
             _thread.get_ident: scheduling.get_ident,
             _thread.start_joinable_thread: threads.start_joinable,
             _thread.start_new_thread: threads.start_new,
@@ -75,10 +77,7 @@ def _install_threads() -> None:
             time.sleep: scheduling.sleep,
         }
     )
-    real = _thread.RLock
-    threading._CRLock = None  # from now on threading.RLock makes locks in Python
-    _thread.RLock = _threading_local.RLock = threading._PyRLock
-    _renew_locks(real)
+    _renew_locks(real_kinds)
     threading._thread_local_info = threading.local()
     ctypes.pythonapi.PyThreadState_SetAsyncExc = threads.set_async_exc
 
@@ -114,9 +113,8 @@ def _replace_everywhere(replacements: dict[Any, Any]) -> None:
                 setattr(module, name, by_identity[id(value)])
 
 
-def _renew_locks(real_rlock: type) -> None:
+def _renew_locks(kinds: dict[type, type]) -> None:
     """Exchange the locks that modules made when they were imported; nobody holds them now."""
-    kinds = {locks.RealLock: threading.Lock, real_rlock: threading.RLock}
     for module in _modules():
         for name, value in list(vars(module).items()):
             if type(value) in kinds:

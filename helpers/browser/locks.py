@@ -1,11 +1,7 @@
 """Locks, on which the standard library's own Python builds conditions, events, queues and pools."""
 
-import threading
-
 from helpers.browser.scheduling import Waiters, suspend
 from helpers.browser.switching import keeping
-
-RealLock = threading.Lock  # imported before it is replaced
 
 
 class Lock:
