@@ -1,7 +1,7 @@
 """Every notebook keeps the rules of the course, and each rule is seen to fail."""
 
-import re
 import copy
+import re
 
 import nbformat
 import pytest
