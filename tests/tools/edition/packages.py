@@ -1,6 +1,8 @@
 """Finds which Python packages the course needs in the browser."""
 
+import tomllib
 from importlib.metadata import requires, version
+from pathlib import Path
 
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
@@ -16,6 +18,13 @@ REPLACED = {
     "jupyterlab": "JupyterLite is its page without a server",
     "pexpect": "starts processes, which a browser does not have",
 }
+# Large, or imported by few lessons: loaded when a cell imports them, by helpers/browser/packages.py.
+LATER = {
+    *("asgiref", "authlib", "bottle", "cheroot", "django", "falcon", "jaraco-functools"),
+    *("joserfc", "more-itertools", "sqlparse", "waitress"),
+}
+# Needed from the start, and read files that lie beside their modules: they cannot stay in a zip file.
+WITH_FILES = {"ipython"}
 # What the kernel of JupyterLite imports besides.
 KERNEL = ["comm"]
 # Where requirements' markers are evaluated (PEP 508): Pyodide 314.
@@ -31,22 +40,24 @@ BROWSER = {
 }
 
 
-def find_needed() -> dict[str, str]:
+def find_needed(course: Path) -> dict[str, str]:
     """Return name and version of each package that the course needs in the browser.
 
-    They are those of the environment that builds, where requirements.txt has fixed the versions.
+    Its pyproject.toml says what it needs. The versions are those of the environment that builds,
+    where requirements.txt has fixed them.
     Raises importlib.metadata.PackageNotFoundError where that environment lacks one.
     """
+    project = tomllib.loads((course / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {}
-    waiting = [(PROJECT, ()), *((name, ()) for name in KERNEL)]
+    waiting = [(line, ()) for line in [*project["dependencies"], *KERNEL]]
     while waiting:
-        name, extras = waiting.pop()
-        if name != PROJECT:
-            needed[name] = version(name)
-        for requirement in map(Requirement, requires(name) or []):
-            wanted = canonicalize_name(requirement.name)
-            if wanted not in {*REPLACED, *needed} and _applies(requirement, extras):
-                waiting.append((wanted, tuple(requirement.extras)))
+        line, extras = waiting.pop()
+        requirement = Requirement(line)
+        name = canonicalize_name(requirement.name)
+        if name in {*REPLACED, *needed} or not _applies(requirement, extras):
+            continue
+        needed[name] = version(name)
+        waiting += [(more, tuple(requirement.extras)) for more in requires(name) or []]
     return dict(sorted(needed.items()))
 
 

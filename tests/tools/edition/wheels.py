@@ -1,8 +1,7 @@
-"""Packs wheels of pure Python for the browser: the same bytes each time.
+"""Reads packages of the environment that builds, and packs them as wheels: the same bytes each time.
 
-The packages are those of the environment that builds, file by file: the course runs in the browser
-on what its tests ran on. PyPI has wheels for Pyodide of only some of them. Their parts in C, which
-only make them faster, stay behind.
+The course runs in the browser on the very files that its tests ran on. PyPI has wheels for Pyodide
+of only some of them. Their parts in C, which only make them faster, stay behind.
 """
 
 import hashlib
@@ -14,10 +13,10 @@ NEVER = {".pyc", ".so", ".pyd", ".c", ".pyx", ".pyi", ".po"}
 EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first moment that a zip file can say
 
 
-def pack_installed(name: str, version: str, folder: Path) -> Path:
-    """Pack a package of this environment into `folder`; return the wheel's path.
+def read_installed(name: str, version: str) -> dict[str, bytes]:
+    """Return the files of an installed package, by their path in site-packages.
 
-    Raises ValueError where nothing of it would be left, as without its sources.
+    Raises ValueError where no Python would be left of it, as from a package without its sources.
     """
     found = {}
     for file in files(name) or []:
@@ -28,10 +27,10 @@ def pack_installed(name: str, version: str, folder: Path) -> Path:
             if path.name not in ("METADATA", "entry_points.txt") and "licenses" not in path.parts:
                 continue
             path = PurePosixPath(_info(name, version), *path.parts[1:])
-        found[str(path)] = Path(file.locate()).read_bytes()
+        found[path.as_posix()] = Path(file.locate()).read_bytes()
     if not any(path.endswith(".py") for path in found):
         raise ValueError(f"{name} {version} has no Python file here: it cannot run in a browser")
-    return pack(name, version, found, folder)
+    return found
 
 
 def read_tree(folder: Path, top: str) -> dict[str, bytes]:
@@ -43,6 +42,12 @@ def read_tree(folder: Path, top: str) -> dict[str, bytes]:
     }
 
 
+def read_wheel(path: Path) -> dict[str, bytes]:
+    """Return the files in a zip file, such as a wheel."""
+    with zipfile.ZipFile(path) as archive:
+        return {name: archive.read(name) for name in archive.namelist() if name[-1] != "/"}
+
+
 def pack(name: str, version: str, found: dict[str, bytes], folder: Path) -> Path:
     """Write `found` (path: content) as a wheel into `folder`; return its path."""
     info = _info(name, version)
@@ -52,20 +57,26 @@ def pack(name: str, version: str, found: dict[str, bytes], folder: Path) -> Path
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: edition\nRoot-Is-Purelib: true\n"
         b"Tag: py3-none-any\n",
     }
-    found[f"{info}/RECORD"] = "".join(f"{path},,\n" for path in [*found, f"{info}/RECORD"]).encode()
+    found[f"{info}/RECORD"] = "".join(
+        f"{path},,\n" for path in sorted([*found, f"{info}/RECORD"])
+    ).encode()
     wheel = folder / f"{info.removesuffix('.dist-info')}-py3-none-any.whl"
-    with zipfile.ZipFile(wheel, "w") as archive:
-        for path in sorted(found):
-            entry = zipfile.ZipInfo(path, EARLIEST)
-            archive.writestr(entry, found[path], zipfile.ZIP_DEFLATED, 9)
+    write_zip(wheel, found)
     return wheel
 
 
+def write_zip(path: Path, found: dict[str, bytes]) -> None:
+    """Write files (path: content) as a zip file that says nothing of when it was made."""
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in sorted(found):
+            entry = zipfile.ZipInfo(name, EARLIEST)
+            archive.writestr(entry, found[name], zipfile.ZIP_DEFLATED, 9)
+
+
 def describe(wheel: Path) -> dict[str, object]:
-    """Return a wheel's entry in pyodide-lock.json, without what it depends on."""
+    """Return a wheel's entry in pyodide-lock.json."""
     name, version = wheel.name.split("-")[:2]
-    with zipfile.ZipFile(wheel) as archive:
-        tops = {path.split("/")[0] for path in archive.namelist() if path.endswith(".py")}
+    tops = {path.split("/")[0] for path in read_wheel(wheel) if path.endswith(".py")}
     return {
         "name": name.replace("_", "-"),
         "version": version,
@@ -74,7 +85,7 @@ def describe(wheel: Path) -> dict[str, object]:
         "sha256": hashlib.sha256(wheel.read_bytes()).hexdigest(),
         "package_type": "package",
         "imports": sorted(top.removesuffix(".py") for top in tops),
-        "depends": [],
+        "depends": [],  # what a package imports is loaded when it is imported
         "unvendored_tests": False,
     }
 

@@ -1,0 +1,134 @@
+"""A learner's first minute in the browser edition, and what is kept of the learner's work."""
+
+import gzip
+import re
+
+import pytest
+
+from tests.browser.edition import Edition
+from tests.browser.lab import ROOT
+
+pytestmark = pytest.mark.browser
+
+MENU = ".course-start-menu"
+FIRST = min(path.name for path in ROOT.glob("notebooks/*.ipynb"))
+WAIT = 300_000  # milliseconds, on a busy machine
+KERNEL = """() => {
+    window.kernel = window.jupyterapp.shell.currentWidget.sessionContext.session.kernel;
+}"""
+# The first cell's source is not run: a changed text is all that is asked for.
+CHANGE = """async () => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    panel.content.model.cells.get(0).sharedModel.setSource('changed by a learner');
+    await panel.context.save();
+}"""
+SOURCE = """() => window.jupyterapp.shell.currentWidget.content.model.cells.get(0)
+    .sharedModel.getSource()"""
+LATER = ("django-", "falcon-", "authlib-", "cheroot-")
+
+
+@pytest.fixture(scope="module")
+def edition(edition_site):
+    """The edition as it is after its address alone was opened, with all files that it asked for."""
+    with Edition(edition_site) as one:
+        one.asked = []
+        one.page.context.on("request", lambda request: one.asked.append(request.url))
+        one.page.goto(one.address)
+        yield one
+
+
+def ready(edition):
+    """Wait until the kernel is ready, and let the edition run cells in it."""
+    edition.page.wait_for_selector(MENU, timeout=WAIT)
+    edition.page.evaluate(KERNEL)
+
+
+def text(cell):
+    return "".join(one.get("text", "") for one in cell["outputs"])
+
+
+def test_the_address_alone_leads_to_the_first_lesson_and_says_what_happens(edition):
+    panel = edition.page.wait_for_selector(".course-start:has(progress)", timeout=WAIT)
+    edition.page.wait_for_function("document.querySelector('#course-step').textContent")
+    assert re.search(r"Step \d of 2: ", panel.inner_text())
+    assert "The next time it is quick" in panel.inner_text()
+    assert panel.query_selector("svg[role=img]").get_attribute("aria-label")
+    ready(edition)
+    assert edition.page.evaluate(
+        "window.jupyterapp.shell.currentWidget.context.path"
+    ) == f"notebooks/{FIRST}"  # fmt: skip
+    assert edition.outside == []
+
+
+def test_less_than_25_megabytes_come_before_the_first_cell(edition, edition_site):
+    """As hosts send them: those with gzip that shrink by it. No large package is among them."""
+    ready(edition)
+    paths = {url.removeprefix(edition.address).partition("?")[0] for url in edition.asked}
+    files = [edition_site / path for path in paths if (edition_site / path).is_file()]
+    sizes = {}
+    for path in files:
+        data = path.read_bytes()
+        sizes[path] = min(len(data), len(gzip.compress(data, 6)))
+    total = sum(sizes.values()) / 1e6
+    print(f"\n{len(files)} files, {total:.1f} MB with gzip")
+    assert len(files) > 50
+    assert total < 25
+    assert not [path for path in paths if path.rpartition("/")[2].startswith(LATER)]
+
+
+def test_a_large_package_is_loaded_when_it_is_imported(edition):
+    ready(edition)
+    edition.run(["import helpers"], 300)
+    (cell,) = edition.run(["import falcon\nprint(falcon.__version__)"], 300)
+    assert re.match(r"\d+\.\d+", text(cell))
+    assert [url for url in edition.asked if "/falcon-" in url]
+    (cell,) = edition.run(["import no_such_package"], 300)
+    assert cell["outputs"][0]["ename"] == "ModuleNotFoundError"
+
+
+def test_a_changed_lesson_and_a_kept_answer_survive_and_the_lesson_can_be_reset(edition):
+    ready(edition)
+    write = "from helpers import kept\nkept.folder().mkdir(parents=True, exist_ok=True)\n"
+    write += "(kept.folder() / 'mine.txt').write_text('an answer')\nprint('written')"
+    assert text(edition.run([write], 300)[0]) == "written\n"
+    original = edition.page.evaluate(SOURCE)
+    edition.page.evaluate(CHANGE)
+    edition.page.reload()
+    ready(edition)
+    assert edition.page.evaluate(SOURCE) == "changed by a learner"
+    read = "from helpers import kept\nprint((kept.folder() / 'mine.txt').read_text())"
+    assert text(edition.run([read], 300)[0]) == "an answer\n"
+
+    edition.page.once("dialog", lambda dialog: dialog.accept())
+    with edition.page.expect_navigation(timeout=WAIT):
+        edition.page.click("#course-reset")
+    ready(edition)
+    assert edition.page.evaluate(SOURCE) == original
+    assert text(edition.run([read], 300)[0]) == "an answer\n"
+
+
+def test_a_lesson_can_be_taken_along(edition):
+    ready(edition)
+    with edition.page.expect_download(timeout=WAIT) as download:
+        edition.page.click("#course-take")
+    assert download.value.suggested_filename == FIRST
+
+
+def test_a_browser_that_lacks_what_python_needs_is_told_so_before_anything_fails(edition_site):
+    with Edition(edition_site) as edition:
+        edition.page.add_init_script("delete WebAssembly.Suspending")
+        edition.page.goto(edition.address)
+        panel = edition.page.wait_for_selector(".course-start[role=alert]", timeout=WAIT)
+        assert "It needs Chrome or Edge 137, Firefox 153, Safari 27" in panel.inner_text()
+        assert edition.page.evaluate("window.jupyterapp") is None
+
+
+def test_a_phone_gets_one_notebook_and_nothing_is_cut_off(edition_site):
+    with Edition(edition_site) as edition:
+        edition.page.set_viewport_size({"width": 360, "height": 740})
+        edition.page.goto(edition.address)
+        panel = edition.page.wait_for_selector(".course-start:has(progress)", timeout=WAIT)
+        assert "/notebooks/index.html" in edition.page.url
+        box = panel.bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 360
