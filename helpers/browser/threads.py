@@ -2,6 +2,7 @@
 
 import ctypes
 import sys
+import threading
 from collections.abc import Callable
 from typing import Any
 
@@ -44,6 +45,7 @@ def start_joinable(
 ) -> Handle:
     """Start a thread that runs `function`; all threads end with the page, daemons or not."""
     handle = handle or Handle()
+    _let_starter_go_on(getattr(function, "__self__", None))
 
     def run() -> None:
         guard_stack()
@@ -57,6 +59,22 @@ def start_joinable(
 
     scheduling.start(run, before=note)
     return handle
+
+
+def _let_starter_go_on(thread: Any) -> None:
+    """Let who starts a `thread` of threading go on before the thread's own function begins.
+
+    Else an endless function would keep its starter from ever waiting with a time limit for it.
+    """
+    if not isinstance(thread, threading.Thread):
+        return
+    set_started = thread._started.set  # an event that the starter waits for
+
+    def set_and_wait() -> None:
+        set_started()
+        scheduling.suspend([], 0)
+
+    thread._started.set = set_and_wait
 
 
 def start_new(function: Callable, arguments: tuple, options: dict[str, Any] | None = None) -> int:
