@@ -38,7 +38,8 @@ const show = async (words) => {
     return entry({ url: part.url, title, excerpt: part.excerpt });
   }));
   const few = results.length > MOST ? ` in the first ${MOST} of ${results.length} pages` : "";
-  say(items.length ? `Found in ${items.length} places${few}.` : `Nothing has “${words}”.`, items);
+  const places = items.length === 1 ? "1 place" : `${items.length} places`;
+  say(items.length ? `Found in ${places}${few}.` : `Nothing has “${words}”.`, items);
 };
 
 const ask = () => {
