@@ -48,7 +48,8 @@ def end_request(response: Response) -> Response:
 def log(name: str, level: int, message: str, *values: object) -> None:
     """Log to the logger `name` of the app, with the id of the request that is being answered."""
     logger = logging.getLogger(f"{current_app.extensions['log_name']}.{name}")
-    logger.log(level, message, *values, extra={"request_id": g.request_id})
+    own = {"request_id": g.request_id}
+    logger.log(level, message, *values, stacklevel=2, extra=own)  # the caller is who logs
 
 
 def id_for_others() -> dict[str, str]:
