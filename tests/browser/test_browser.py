@@ -6,6 +6,7 @@ import json
 import nbformat
 import pytest
 
+from tests.browser import axe
 from tests.browser.lab import ROOT, Lab, find_browser
 from tests.course.conditions import place, sanitized
 
@@ -51,7 +52,7 @@ def problems(lab, path, seconds=120):
         found += folded(path, lab.page)
         found += [f"{path}: asks for something outside: {url}" for url in lab.outside]
         found += [f"{path}: error in the page: {error}" for error in lab.page_errors]
-    return found
+        return found or unreadable(path, lab.page)
 
 
 def errors(path, cells):
@@ -125,6 +126,12 @@ def folded(path, page):
         if not answer.evaluate(CONTENT_HEIGHT):
             found.append(f"{where}: a click on {name!r} shows nothing")
     return found
+
+
+def unreadable(path, page):
+    """Return what keeps people from reading what the notebook makes, in light and in dark."""
+    found = axe.in_jupyterlab(page)
+    return [f"{path}, {one}" for one in found if one.kind not in axe.JUPYTERLAB]
 
 
 def _code(path, cells):

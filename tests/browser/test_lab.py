@@ -11,6 +11,7 @@ import pytest
 from nbformat import v4
 
 from helpers.pictures.paper import image
+from tests.browser import axe
 from tests.browser import lab as lab_module
 from tests.browser.lab import ROOT, Lab, find_browser
 from tests.browser.test_browser import problems
@@ -38,10 +39,15 @@ def picture(svg):
     return image(svg, [WORDS])
 
 
-def drawn(svg):
+def shown(html):
     text = "<IPython.core.display.HTML object>"
-    data = {"text/html": picture(svg), "text/plain": text}
-    return v4.new_output("execute_result", data=data, execution_count=1)
+    data = {"text/html": html, "text/plain": text}
+    output = v4.new_output("execute_result", data=data, execution_count=1)
+    return code(DRAW.format(html), output)
+
+
+def pale(colour):
+    return shown(f"<div style='height: 3000px'></div><p style='color: {colour}'>seven</p>")
 
 
 DOT = "R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7"  # one transparent pixel
@@ -51,7 +57,7 @@ ZERO = v4.new_output("error", ename="ZeroDivisionError", evalue="division by zer
 SOUND = {
     "text.ipynb": text(f"# 00 A title\n\nA picture: ![dot](data:image/gif;base64,{DOT})"),
     "print.ipynb": code("print('Ada')\nprint('Grace')", printed("Ada\nGrace\n")),
-    "draw.ipynb": code(DRAW.format(picture(SVG + "</svg>")), drawn(SVG + "</svg>")),
+    "draw.ipynb": shown(picture(SVG + "</svg>")),
     "raise.ipynb": code("1 / 0", ZERO, tags=["raises-exception"]),
     "raise and go on.ipynb": [
         code("1 / 0", ZERO, tags=["raises-exception"]),
@@ -61,8 +67,14 @@ SOUND = {
         "<details><summary>Answer</summary>\n\nIt is **7**.\n\n</details>\n\n"
         "<details><summary>Another</summary>\n\n```python\n7\n```\n\n</details>"
     ),
+    "bare.ipynb": [
+        text("# Title\n\n## Section\n\nRead [the start page](fold.ipynb) before these words."),
+        code(f"1 / 0  # {'why ' * 60}", ZERO, tags=["raises-exception"], id="next"),
+    ],
     "long.ipynb": code("for number in range(150):\n    print(number)"),
 }
+
+ALONE = ("bare.ipynb", "long.ipynb")  # for tests of their own
 
 IN_1 = ", code cell In[1], id 'it': "
 CELL = ", cell id 'it': "
@@ -77,7 +89,7 @@ BROKEN = {
         IN_1 + "the output is not the stored one\n-Alan\n+Ada",
     ),
     "broken svg.ipynb": (
-        code(DRAW.format(picture(SVG)), drawn(SVG)),
+        shown(picture(SVG)),
         IN_1 + "0 of 1 pictures are drawn",
     ),
     "hang.ipynb": (
@@ -97,6 +109,22 @@ BROKEN = {
     "empty.ipynb": (
         text("<details><summary>Answer</summary></details>\n\nIt is 7."),
         CELL + "a click on 'Answer' shows nothing",
+    ),
+    "no words.ipynb": (
+        shown(f"<img src='data:image/gif;base64,{DOT}'>"),
+        CELL + "image-alt (critical): <img",
+    ),
+    "filler.ipynb": (
+        text(f"# Title\n\n![{axe.FILLERS[0]}](data:image/gif;base64,{DOT})"),
+        CELL + "image-alt (critical): <img",
+    ),
+    "pale far below.ipynb": (
+        pale("#eeeeee"),
+        CELL + "color-contrast (serious) in the theme Light: <p",
+    ),
+    "pale in the dark.ipynb": (
+        pale("#212121"),
+        CELL + "color-contrast (serious) in the theme Dark: <p",
     ),
     "open.ipynb": (
         text("<details open><summary>Answer</summary>\n\nIt is 7.\n\n</details>"),
@@ -126,12 +154,12 @@ def lab(folder):
 @pytest.mark.parametrize("name", BROKEN)
 def test_a_broken_notebook_is_found(lab, name):
     _, sentence = BROKEN[name]
-    found = problems(lab, name, seconds=5)
+    found = problems(lab, name, seconds=5 if name == "hang.ipynb" else 120)
     assert [one for one in found if one.startswith(name + sentence)], found
 
 
 @pytest.mark.browser
-@pytest.mark.parametrize("name", [name for name in SOUND if name != "long.ipynb"])
+@pytest.mark.parametrize("name", [name for name in SOUND if name not in ALONE])
 def test_a_sound_notebook_passes_and_its_file_stays_as_it_is(lab, name):
     before = {path: path.read_bytes() for path in lab.folder.rglob("*")}
     assert problems(lab, name) == []
@@ -146,6 +174,16 @@ def test_a_stored_picture_is_seen_and_heard_before_the_cell_is_run_and_after(lab
         assert heard.bounding_box()["width"] == 90
         lab.run_all()
         assert heard.count() == 1
+
+
+@pytest.mark.browser
+def test_each_exception_for_jupyterlab_is_still_needed(lab):
+    with lab.notebook("bare.ipynb"):
+        lab.run_all()
+        met = {one.kind for one in axe.in_jupyterlab(lab.page, looks=None)}
+        lab.page.keyboard.press("ArrowUp")  # to a heading, which has a button while it is active
+        met |= {one.kind for one in axe.findings(lab.page, axe.WHERE, "any", "none")}
+    assert met == set(axe.JUPYTERLAB), "take out of JUPYTERLAB what it no longer does"
 
 
 @pytest.mark.browser
