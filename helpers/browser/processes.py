@@ -17,6 +17,9 @@ AFTER_GUNICORN = "it goes on from a cell that starts Gunicorn"
 # from naming a cell that a browser can run.
 NEED_PROCESSES = {
     "run-script": SECOND_PYTHON,
+    "dict-config-child": SECOND_PYTHON,
+    "gunicorn-plain": SECOND_PYTHON,
+    "gunicorn-config": SECOND_PYTHON,
     "grid-run": GUNICORN,
     "workers-count": GUNICORN,
     "slow-measure": GUNICORN,
