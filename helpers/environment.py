@@ -57,9 +57,13 @@ def find_problem(python=None, folder=None):
     if home == here and not os.path.samefile(here, COURSE):
         differing = find_differing(here, COURSE)
         if differing:
+            newest = ""
+            if os.environ.get(HUB):  # the learner's copy may be the one that is old or changed
+                newest = f"type in a terminal, in the folder {here}: python -m helpers.update. "
+                newest += "If this sentence comes again, "
             return (
                 f"The notebooks in {here} and the course that this kernel has, in {COURSE}, are "
-                f"not of one version ({differing}): {what_helps(here, 'close')}"
+                f"not of one version ({differing}): {newest}{what_helps(here, 'close')}"
             )
     lacking = find_lacking(home)
     if lacking == PROJECT:

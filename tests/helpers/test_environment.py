@@ -156,6 +156,7 @@ def test_on_a_hub_the_teacher_is_told_and_no_server_is_to_be_started(monkeypatch
     for problem in (old, package, kernel, version):
         assert problem.endswith(environment.TEACHER)
         assert "jupyter lab" not in problem
+    assert f"in the folder {clone}: python -m helpers.update. If this sentence" in version
     for problem in (old, kernel):
         assert "choose another one with Kernel > Change Kernel, or tell" in problem
 
