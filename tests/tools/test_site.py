@@ -169,3 +169,11 @@ def test_a_folder_with_other_files_is_left_alone(root, tmp_path):
     assert [one.name for one in other.iterdir()] == ["thesis.txt"]
     with pytest.raises(SiteError, match="no browser edition"):
         build.build(tmp_path / "new", root, edition=other)
+
+
+def test_a_task_in_a_list_is_a_sign_and_no_field_without_a_label():
+    raw = convert.from_markdown("- [ ] one\n- [x] two")
+    html = weave.weave(raw, str, weave.github_slug).html
+    assert "<input" not in html
+    assert "☐ one" in html
+    assert "☑ two" in html

@@ -80,6 +80,8 @@ def _mend(soup) -> None:
         if not one.get_text().strip():
             one.name = "td"  # a header without words says nothing to those who hear it
             one.attrs.pop("scope", None)
+    for one in soup.find_all("input", type="checkbox"):
+        one.replace_with("☑ " if one.has_attr("checked") else "☐ ")  # nobody can tick it here
     for one in soup.find_all("iframe"):
         note = soup.new_tag("p", attrs={"class": "note"})
         note.string = LIVE
