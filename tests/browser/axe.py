@@ -48,7 +48,7 @@ RUN = """async ([colours, include, where, fillers]) => {
 
 # One element for each look: letters of one colour, size and weight on one ground, in each place.
 LOOKS = """() => {
-    const looks = new Map(), letters = /[\\p{L}\\p{N}].*[\\p{L}\\p{N}]/u;
+    const looks = new Map(), letters = /\\p{L}{3}/u;  // axe leaves shorter ones undecided
     const made = '.jp-MarkdownOutput *, .jp-OutputArea-output *, .jp-OutputArea-output';
     for (const one of document.querySelectorAll(made)) {
         if (![...one.childNodes].some(node => node.nodeType === 3 && letters.test(node.data))) continue;
