@@ -133,6 +133,7 @@ def jupyterlab(folder, dark=False):
             "JUPYTERLAB_SETTINGS_DIR": str(home / "settings"),
             "JUPYTERLAB_WORKSPACES_DIR": str(home / "workspaces"),
             "IPYTHONDIR": str(home / "ipython"),
+            "FOLLOW_THE_REQUEST_KEPT": str(home / "kept"),
         }
         options = [
             "--no-browser",
