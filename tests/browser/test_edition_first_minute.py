@@ -111,24 +111,34 @@ def test_a_lesson_can_be_taken_along(edition):
     ready(edition)
     with edition.page.expect_download(timeout=WAIT) as download:
         edition.page.click("#course-take")
-    assert download.value.suggested_filename == FIRST
+    assert download.value.suggested_filename.endswith(
+        FIRST
+    )  # some browsers put the folder before it
 
 
-def test_a_browser_that_lacks_what_python_needs_is_told_so_before_anything_fails(edition_site):
-    with Edition(edition_site) as edition:
-        edition.page.add_init_script("delete WebAssembly.Suspending")
-        edition.page.goto(edition.address)
-        panel = edition.page.wait_for_selector(".course-start[role=alert]", timeout=WAIT)
-        assert "It needs Chrome or Edge 137, Firefox 153, Safari 27" in panel.inner_text()
-        assert edition.page.evaluate("window.jupyterapp") is None
+@pytest.fixture
+def visitor(edition):
+    """A page of somebody who has never been here."""
+    context = edition.page.context.browser.new_context()
+    yield context.new_page()
+    context.close()
 
 
-def test_a_phone_gets_one_notebook_and_nothing_is_cut_off(edition_site):
-    with Edition(edition_site) as edition:
-        edition.page.set_viewport_size({"width": 360, "height": 740})
-        edition.page.goto(edition.address)
-        panel = edition.page.wait_for_selector(".course-start:has(progress)", timeout=WAIT)
-        assert "/notebooks/index.html" in edition.page.url
-        box = panel.bounding_box()
-        assert box["x"] >= 0
-        assert box["x"] + box["width"] <= 360
+def test_a_browser_that_lacks_what_python_needs_is_told_so_before_anything_fails(edition, visitor):
+    visitor.add_init_script("delete WebAssembly.Suspending")
+    visitor.goto(edition.address)
+    panel = visitor.wait_for_selector(".course-start[role=alert]", timeout=WAIT)
+    assert "It needs Chrome or Edge 137, Firefox 153, Safari 27" in panel.inner_text()
+    assert visitor.evaluate("window.jupyterapp") is None
+
+
+def test_a_phone_gets_one_notebook_and_nothing_is_cut_off(edition, visitor):
+    visitor.set_viewport_size({"width": 360, "height": 740})
+    visitor.goto(edition.address)
+    panel = visitor.wait_for_selector(".course-start:has(progress)", timeout=WAIT)
+    assert "/notebooks/index.html" in visitor.url
+    box = panel.bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    visitor.wait_for_selector(MENU, timeout=WAIT)
+    assert visitor.query_selector(".jp-Notebook")
