@@ -3,6 +3,7 @@
 import _thread
 import _threading_local
 import ctypes
+import hashlib
 import logging
 import queue
 import select
@@ -21,6 +22,7 @@ from helpers.browser import (
     packages,
     readiness,
     scheduling,
+    scrypt,
     sockets,
     switching,
     threads,
@@ -57,6 +59,8 @@ def install() -> None:
     _install_threads()
     _install_sockets()
     machine.install()
+    if not hasattr(hashlib, "scrypt"):
+        hashlib.scrypt = scrypt.scrypt
 
 
 def _install_threads() -> None:
