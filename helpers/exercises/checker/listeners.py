@@ -1,4 +1,4 @@
-"""Who hears of each check: the folder of kept answers, and whoever asks for it by `listen`."""
+"""Who hears of each check: the kept answers, the class's board, and whoever asks by `listen`."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from importlib import metadata
 from typing import Any
 
-from helpers import kept
+from helpers import classroom, kept
 from helpers.exercises.checker.feedback import CORRECT, Result
 
 
@@ -80,4 +80,4 @@ def version() -> str:
         return "unknown"
 
 
-_LISTENERS: list[Listener] = [keep]
+_LISTENERS: list[Listener] = [keep, classroom.share]
