@@ -7,7 +7,7 @@ where it runs. What the library promises:
   behave as on CPython, so that servers and clients run as they are. The tests in
   tests/helpers/test_green_*.py say what that means; they pass on CPython and in the browser.
 - A socket reaches sockets of the same page, and nothing else: no byte leaves it.
-- A time limit of a join or of a lock holds, also while a function of the notebook loops without end.
+- A time limit of a join or of a lock holds, also while a notebook's function loops without end.
 
 What it does not promise:
 

@@ -1,4 +1,4 @@
-"""Keeps recursion in C from ending the kernel: RecursionError comes before the browser's stack ends.
+"""Keeps recursion in C from ending the kernel: RecursionError comes before a browser's stack ends.
 
 CPython measures how much of the stack in WebAssembly's memory is in use, which is ten megabytes
 here. A browser keeps return addresses and local values elsewhere, in about one megabyte, and ends

@@ -35,7 +35,8 @@ import helpers.browser, os, pytest
 class Results(dict):
     def pytest_runtest_logreport(self, report):
         if report.when == "call" or report.outcome != "passed":
-            self[report.nodeid] = report.outcome, round(report.duration, 3), str(report.longrepr or "")
+            why = str(report.longrepr or "")
+            self[report.nodeid] = report.outcome, round(report.duration, 3), why
 
     def pytest_collectreport(self, report):
         if report.outcome == "failed":

@@ -1,4 +1,4 @@
-"""Threads, locks, sockets and selectors of the browser edition: the table that CPython passes too."""
+"""Threads, locks, sockets and selectors in a browser: the table that CPython passes too."""
 
 from pathlib import Path
 

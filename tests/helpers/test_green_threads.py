@@ -1,4 +1,4 @@
-"""What `threading` promises, on CPython and in the browser edition: threads, their ends, their names."""
+"""What `threading` promises, on CPython and in the browser edition."""
 
 import _thread
 import contextvars
