@@ -126,7 +126,7 @@ def visitor(edition):
 
 def test_a_browser_that_lacks_what_python_needs_is_told_so_before_anything_fails(edition, visitor):
     visitor.add_init_script("delete WebAssembly.Suspending")
-    visitor.goto(edition.address, wait_until="commit")  # it stops loading
+    visitor.goto(edition.address, wait_until="commit")  # it goes elsewhere at once
     panel = visitor.wait_for_selector(".course-start[role=alert]", timeout=WAIT)
     assert "It needs Chrome or Edge 137, Firefox 153, Safari 27" in panel.inner_text()
     assert visitor.evaluate("window.jupyterapp") is None

@@ -1,4 +1,4 @@
-"""The parts of the browser edition's builder; tests/browser/test_edition_*.py open what it builds."""
+"""The parts of the builder; tests/browser/test_edition_*.py open what it builds."""
 
 import asyncio
 import importlib

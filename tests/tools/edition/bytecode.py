@@ -62,7 +62,7 @@ def _compile(folder: Path) -> None:
     for name in [*START, *own]:
         try:
             importlib.import_module(name)
-        except Exception as error:  # noqa: BLE001 (what Node.js cannot import waits for the browser)
+        except Exception as error:  # noqa: BLE001 (the browser imports it then)
             print(f"{name}: {error!r}", file=sys.__stderr__)
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__  # the kernel has its own
     for place in sorted({str(getattr(one, "__file__", "")) for one in [*sys.modules.values()]}):

@@ -18,12 +18,12 @@ REPLACED = {
     "jupyterlab": "JupyterLite is its page without a server",
     "pexpect": "starts processes, which a browser does not have",
 }
-# Large, or imported by few lessons: loaded when a cell imports them, by helpers/browser/packages.py.
+# Large, or for few lessons: helpers/browser/packages.py loads them when a cell imports them.
 LATER = {
     *("asgiref", "authlib", "bottle", "cheroot", "django", "falcon", "jaraco-functools"),
     *("joserfc", "more-itertools", "sqlparse", "waitress"),
 }
-# Needed from the start, and read files that lie beside their modules: they cannot stay in a zip file.
+# Needed from the start, and they read files beside their modules: a zip file will not do.
 WITH_FILES = {"ipython"}
 # What the kernel of JupyterLite imports besides.
 KERNEL = ["comm"]

@@ -32,8 +32,10 @@ def add(site: Path) -> None:
     pyodide = site / "static/pyodide"
     wheels = sorted(path.name for path in pyodide.glob("follow_the_request-*.whl"))
     files = [(f"../static/pyodide/{n}", (pyodide / n).stat().st_size) for n in [*FIRST, *wheels]]
-    facts = f"window.course = {json.dumps({'files': files, 'needs': NEEDS})};\n"
+    facts = f"window.course = {json.dumps({'files': files})};\n"
     (folder / "facts.js").write_text(facts, encoding="utf-8")
+    needs = (PAGE / "needs.html").read_text("utf-8").replace("@NEEDS@", NEEDS)
+    (folder / "needs.html").write_text(needs, encoding="utf-8")
     tags = f'<link rel="stylesheet" href="../{PLACE}/start.css">' + "".join(
         f'<script src="../{PLACE}/{name}"></script>' for name in ("facts.js", "start.js")
     )

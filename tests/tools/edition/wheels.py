@@ -1,4 +1,4 @@
-"""Reads packages of the environment that builds, and packs them as wheels: the same bytes each time.
+"""Reads packages of the environment that builds, and packs them: the same bytes each time.
 
 The course runs in the browser on the very files that its tests ran on. PyPI has wheels for Pyodide
 of only some of them. Their parts in C, which only make them faster, stay behind.

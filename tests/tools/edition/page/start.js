@@ -2,20 +2,17 @@
 // The files are fetched here first, while JupyterLab starts, so that there is progress to show; the
 // kernel then finds them in the browser's cache.
 (() => {
-  const { files, needs } = window.course;
+  // What runs Python's threads: JavaScript Promise Integration of WebAssembly.
+  if (typeof WebAssembly !== "object" || !("Suspending" in WebAssembly)) {
+    location.replace(new URL("needs.html", document.currentScript.src));
+    return;
+  }
+
+  const { files } = window.course;
   const panel = document.createElement("section");
   panel.className = "course-start";
   panel.setAttribute("aria-label", "The state of this page");
   document.documentElement.append(panel);
-
-  // What runs Python's threads: JavaScript Promise Integration of WebAssembly.
-  if (typeof WebAssembly !== "object" || !("Suspending" in WebAssembly)) {
-    window.stop();
-    panel.setAttribute("role", "alert");
-    panel.innerHTML = `<h1>This browser cannot run the course</h1><p>${needs}</p>`;
-    return;
-  }
-
   panel.innerHTML = `<h1>The course is coming to your browser</h1>
     <svg viewBox="0 0 460 120" role="img" aria-label="This site sends files once. In your browser
       the lesson asks Python, and Python answers. No server runs your code.">
