@@ -68,8 +68,8 @@ def read(data: bytes, now: datetime) -> Line | None:
         line = Line(**found)
         if any(type(getattr(line, field.name)) is not str for field in fields(Line)):
             return None
-        # A time without a zone cannot be compared with `now`: a TypeError.
-        fits = line.when - now <= AHEAD
+        in_utc = line.when.utcoffset() == timedelta(0)  # None for a time without a zone
+        fits = in_utc and line.when - now <= AHEAD
     except (ValueError, TypeError, OverflowError, RecursionError):
         return None
     known = line.exercise in sentences.exercises() and line.status in STATUSES
