@@ -49,7 +49,7 @@ def read_folder(folder: Path, now: datetime) -> Reading:
         lines = [line for one in given if (line := read(one, now))]
         lines = [line for line in lines if file_name(line.name) == entry]
         if refused := len(given) - len(lines):
-            problems.append(f"{entry}: {refused} of its lines are no results of this course.")
+            problems.append(f"{entry} holds {_count(refused)} that no check of this course wrote.")
         if lines:
             ordered = tuple(sorted(lines, key=lambda line: line.when))
             learners.append(Learner(ordered[0].name, ordered))
@@ -57,6 +57,10 @@ def read_folder(folder: Path, now: datetime) -> Reading:
         problems.append(f"{len(names) - MOST_FILES} more files are left out.")
     learners.sort(key=lambda learner: learner.name.casefold())
     return Reading(tuple(learners), tuple(problems))
+
+
+def _count(lines: int) -> str:
+    return "1 line" if lines == 1 else f"{lines} lines"
 
 
 def _tail(path: Path) -> bytes:

@@ -134,7 +134,7 @@ def test_a_forged_line_is_refused_and_said_and_the_others_are_shown(tmp_path, wh
     put(tmp_path, "ada", line("ada"), what, line("ada", GREET))
     found = read(tmp_path)
     assert [one.exercise for one in found.learners[0].lines] == ["first_request", "greet"]
-    assert len(found.problems) == 1 and ": 1 of its lines" in found.problems[0]
+    assert len(found.problems) == 1 and " holds 1 line that" in found.problems[0]
     assert "<script>" not in page(tmp_path)
 
 
