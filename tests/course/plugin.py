@@ -57,6 +57,7 @@ def pytest_ignore_collect(collection_path):
     return True if sys.platform == "win32" and collection_path.name == NEEDS_UNIX else None
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist has an answer of its own
 def pytest_xdist_auto_num_workers(config):
     """Return how many workers `-n auto` means.
 
