@@ -28,9 +28,10 @@ def measure(
 
     They take turns, so that a busy moment of the machine meets them all, and the best of the
     `rounds` counts: short turns, so that some of them are undisturbed. Each turn holds as many
-    calls as fit into its share of `seconds`, at least one, and lasts for many steps of the clock; on
-    a busy machine it takes longer, and no new round begins after `PATIENCE` times as long. Calling
-    an empty function is part of what is measured. ValueError or TypeError if there is nothing to call, RuntimeError if a call raises.
+    calls as fit into its share of `seconds`, at least one, and lasts for many steps of the clock.
+    On a busy machine it takes longer, and no new round begins after `PATIENCE` times as long.
+    Calling an empty function is part of what is measured. ValueError or TypeError if there is
+    nothing to call, RuntimeError if a call raises.
     """
     if not functions:
         raise ValueError("nothing to measure: pass a dict of label: function")
