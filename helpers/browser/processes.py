@@ -30,6 +30,7 @@ NEED_PROCESSES = {
 }
 # Cell id: what a cell shows in a browser, where it asks what the machine has. It is run there.
 DIFFERS = {
+    "bytes-maker": "'helpers.browser.sockets'",
     "grid-servers": (
         "wsgiref runs here\nwerkzeug runs here\nwaitress runs here\ncheroot runs here\n"
         "gunicorn does not run on this system\n"

@@ -10,7 +10,7 @@ from helpers.browser import processes
 from helpers.browser.processes import DIFFERS, NEED_PROCESSES, SENTENCE, collect
 
 NOTEBOOKS = sorted(Path(__file__).parents[2].glob("notebooks/*.ipynb"))
-MOST = 13  # cells: who makes the lists longer says here, too, that it has to be
+MOST = 14  # cells: who makes the lists longer says here, too, that it has to be
 
 
 def test_the_lists_are_short_and_name_cells_that_exist_once():
