@@ -5,10 +5,11 @@ from pathlib import Path
 
 from flask import Flask, Response, render_template, request
 
+from helpers.classroom.lines import STATUSES
 from helpers.classroom.overview import Overview
 from helpers.classroom.reading import read_folder
 
-SIGNS = {"Not started": "○", "Not yet": "◐", "Correct": "●", "Fault in the checker": "!", "": "–"}
+SIGNS = dict(zip((*STATUSES, ""), "○◐●!–", strict=True))  # "" is for an exercise without a check
 RELOAD = 10  # seconds
 # The page needs its own style and nothing else: no script runs, wherever it came from.
 HEADERS = {

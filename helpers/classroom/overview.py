@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from helpers.classroom import sentences
-from helpers.classroom.lines import Line
+from helpers.classroom.lines import CORRECT, NOT_YET, Line
 from helpers.classroom.reading import Reading
 from helpers.progress.lessons import Item, Lesson
 
@@ -62,7 +62,7 @@ class Overview:
         """Where the class is stuck now: the exercise with the most learners first."""
         names: dict[str, set[str]] = {}
         for line in self._recent:
-            if self._status[line.name, line.exercise] == "Not yet":
+            if self._status[line.name, line.exercise] == NOT_YET:
                 names.setdefault(line.exercise, set()).add(line.name)
         found = [
             Stuck(exercise, tuple(sorted(names[key], key=str.casefold)))
@@ -86,7 +86,7 @@ class Overview:
 def _statuses(lines: tuple[Line, ...]) -> dict[str, str]:
     found: dict[str, str] = {}
     for line in lines:
-        if found.get(line.exercise) != "Correct":
+        if found.get(line.exercise) != CORRECT:
             found[line.exercise] = line.status
     return found
 
