@@ -31,7 +31,7 @@ def is_reason(key: str, sentence: str) -> bool:
     """
     if not sentence or key not in _folders():
         return False
-    known = _texts_in(_folders()[key]) | _texts_in("checker")
+    known = _known(_folders()[key])
     cuts = [place + 1 for place, sign in enumerate(sentence) if sign == " "]
     return sentence in known or any(
         sentence[:cut] in known and sentence[cut:] in known for cut in cuts
@@ -46,6 +46,11 @@ def _folders() -> dict[str, str]:
         for path in sorted(EXERCISES.glob("*/*.py"))
         for item in exercises_in(path.read_text(encoding="utf-8"))
     }
+
+
+@cache
+def _known(folder: str) -> frozenset[str]:
+    return _texts_in(folder) | _texts_in("checker")
 
 
 @cache

@@ -146,13 +146,22 @@ def test_a_name_that_is_html_is_shown_as_text(tmp_path):
     assert html.count("&lt;script&gt;alert(1)&lt;/script&gt;&#39;&#34;&amp;") == 2
 
 
-def test_a_name_of_10000_letters_or_one_that_is_a_path_shows_no_other_file(tmp_path):
-    long = "a" * 10_000
-    put(tmp_path, long, as_dict(name=long))
-    put(tmp_path, "../../etc/passwd", line("../../etc/passwd"))
+@pytest.mark.parametrize("name", ["a" * 10_000, "a" * 41, "\u202ebob", "bob\u200b", " ", ""])
+def test_a_name_that_is_too_long_or_disguised_is_refused(tmp_path, name):
+    put(tmp_path, name, as_dict(name=name))
+    put(tmp_path, "ada", line("ada"))
     found = read(tmp_path)
-    assert [one.name for one in found.learners] == ["../../etc/passwd"]
-    assert "aaaaaaaaaaaaaaaaaaaaa" not in page(tmp_path)
+    assert [one.name for one in found.learners] == ["ada"] and len(found.problems) == 1
+    assert "a" * 21 not in page(tmp_path)
+
+
+def test_a_name_that_looks_like_a_path_opens_no_other_file(tmp_path):
+    inner = tmp_path / "class"
+    inner.mkdir()
+    put(tmp_path, "ada", line("ada"))
+    put(inner, "../../etc/passwd", line("../../etc/passwd"))
+    assert [one.name for one in read(inner).learners] == ["../../etc/passwd"]
+    assert Elements(page(inner)).of("td") and ">ada<" not in page(inner)
 
 
 @pytest.mark.parametrize("cut", range(1, 60, 7))
@@ -184,6 +193,17 @@ def test_many_files_are_read_to_a_limit_and_the_board_says_so(tmp_path, monkeypa
         put(tmp_path, f"n{number}", line(f"n{number}"))
     found = read(tmp_path)
     assert len(found.learners) == 3 and "2 more files" in found.problems[-1]
+
+
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can give files to others"
+)
+def test_a_learner_with_many_files_pushes_nobody_off_the_board(tmp_path, monkeypatch):
+    monkeypatch.setattr(reading, "MOST_FILES", 3)
+    os.chown(put(tmp_path, "zoe", line("zoe")), 54321, 54321)
+    for number in range(5):
+        os.chown(put(tmp_path, f"a{number}", line(f"a{number}")), 54322, 54322)
+    assert "zoe" in [one.name for one in read(tmp_path).learners]
 
 
 @pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")

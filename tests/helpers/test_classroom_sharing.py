@@ -187,6 +187,24 @@ def test_a_line_after_one_that_was_cut_off_is_whole(place):
     assert json.loads(whole)["status"] == "Not yet" and broken == '{"name": "ada", "exer'
 
 
+def test_kernels_that_share_at_once_lose_no_line_and_mix_none(place):
+    path = place / settings.file_name("ada")
+    line = lines.written(lines.line_of("ada", check_of(because=URL)))
+    start = threading.Barrier(8)
+
+    def kernel():
+        start.wait(60)
+        for _ in range(50):
+            sharing._append(path, line)
+
+    kernels = [threading.Thread(target=kernel) for _ in range(8)]
+    for one in kernels:
+        one.start()
+    for one in kernels:
+        one.join(60)
+    assert len(shared(place)) == 400 and path.read_bytes() == line * 400
+
+
 posix = pytest.mark.skipif(os.name != "posix", reason="Windows has no such files")
 
 
