@@ -187,6 +187,13 @@ def test_of_a_huge_file_the_end_is_read_and_it_takes_no_time(tmp_path):
     assert len(read(tmp_path).learners[0].lines) == 1
 
 
+def test_a_file_of_a_long_course_is_read_from_the_beginning_of_a_line(tmp_path):
+    one = lines.written(line("ada"))
+    put(tmp_path, "ada", one * (reading.MOST_BYTES // len(one) + 9))
+    found = read(tmp_path)
+    assert len(found.learners[0].lines) > 1000 and found.problems == ()
+
+
 def test_many_files_are_read_to_a_limit_and_the_board_says_so(tmp_path, monkeypatch):
     monkeypatch.setattr(reading, "MOST_FILES", 3)
     for number in range(5):
