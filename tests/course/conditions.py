@@ -19,8 +19,10 @@ from helpers import kept
 RULES = Path(__file__).parents[1] / "nbval.cfg"
 
 # Read by the interpreter or the kernel before the first cell, so no notebook can defend itself
-# against them. Anything else (TZ, LANG, proxies, FLASK_DEBUG ...) a notebook has to stand.
+# against them; and a class's folder, which is not for the results of tests. Anything else (TZ, LANG,
+# proxies, FLASK_DEBUG ...) a notebook has to stand.
 STALE = (
+    "FOLLOW_THE_REQUEST_CLASS",
     "PYTHONBREAKPOINT",
     "PYTHONDEVMODE",
     "PYTHONINSPECT",
