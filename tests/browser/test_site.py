@@ -301,6 +301,8 @@ def test_print_unfolds_answers_and_cuts_nothing(visit, scripts):
     for lesson in read_lessons(ROOT):
         page = visit(lesson.page, width, dark=True, java_script_enabled=scripts)
         page.emulate_media(media="print")
+        # The page's script hears of it with the next frame; a real print waits for it.
+        page.wait_for_function(f"() => !({PRINTED})().folded.length")
         found = page.evaluate(PRINTED)
         assert not any(found.values()), (lesson.page, found)
         assert page.evaluate("getComputedStyle(document.body).backgroundColor") == (
