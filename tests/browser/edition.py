@@ -15,18 +15,13 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import find_browser
+from tests.browser.lab import OPENED, find_browser
 
 PATIENCE = 120  # seconds for a kernel to start, on a busy machine too
-OPEN = """async (path) => {
-    const app = window.jupyterapp;
-    const panel = await app.commands.execute('docmanager:open', {path, factory: 'Notebook'});
-    await panel.revealed;
-    await panel.context.ready;
-    await panel.sessionContext.ready;
+OPEN = f"""{OPENED}
     window.kernel = panel.sessionContext.session.kernel;
-    await window.kernel.requestExecute({code: '', silent: true}).done;
-}"""
+    await window.kernel.requestExecute({{code: '', silent: true}}).done;
+}}"""
 RESTART = """async () => {
     await window.kernel.restart();
     await window.kernel.requestExecute({code: '', silent: true}).done;

@@ -64,14 +64,17 @@ from jupyterlab.labapp import main
 main()
 """
 
-OPEN = """async (path) => {
+# The beginning of a function that opens the notebook at `path`, and waits for its kernel.
+OPENED = """async (path) => {
     const app = window.jupyterapp;
     const panel = await app.commands.execute('docmanager:open', {path, factory: 'Notebook'});
     await panel.revealed;
     await panel.context.ready;
     await panel.sessionContext.ready;
+"""
+OPEN = f"""{OPENED}
     await Promise.all(panel.content.widgets.map(cell => cell.ready));
-}"""
+}}"""
 # The command is done at the first exception, also where a tag allows it, while later cells still
 # run. A kernel answers in order, so one more request is answered after the last cell. A kernel
 # that died answers nothing; its cells show that.

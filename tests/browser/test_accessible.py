@@ -12,10 +12,9 @@ from urllib.parse import quote, unquote
 import nbformat
 import pytest
 from nbconvert import HTMLExporter
-from playwright.sync_api import sync_playwright
 
 from tests.browser import axe
-from tests.browser.lab import PATIENCE, find_browser
+from tests.browser.lab import PATIENCE
 from tests.course.rules import NOTEBOOKS
 
 BOOKS = {path.stem: path for path in sorted(NOTEBOOKS.glob("*.ipynb"))}
@@ -37,14 +36,6 @@ WHERE = """one =>
     one.matches('a[href]:not([style]):not([class])') ? 'link' :
     one.closest('.jp-OutputArea-output') ? 'output' : 'text'
 """
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser())
-        yield browser
-        browser.close()
 
 
 def findings(browser, book, theme="light"):

@@ -1,22 +1,13 @@
 """The front end in a real browser: a desk is booked through the page, and found in the database."""
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
 
 from helpers.apps import front_end
 from helpers.database import Database
 from helpers.network import Network
-from tests.browser.lab import find_browser
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

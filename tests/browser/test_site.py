@@ -13,13 +13,12 @@ import subprocess
 import sys
 import threading
 import time
-from importlib import resources
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
-from tests.browser.lab import PATIENCE, ROOT, find_browser
+from tests.browser import axe
+from tests.browser.lab import PATIENCE, ROOT
 from tests.tools.site import pdf
 from tests.tools.site.course import read_lessons
 
@@ -102,14 +101,6 @@ def folder(tmp_path_factory, edition):
 def address(folder):
     with served(folder) as address:
         yield address
-
-
-@pytest.fixture(scope="module")
-def browser():
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser())
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
@@ -195,12 +186,11 @@ def follow(page, link):
     ids=["light", "dark-on-a-phone"],
 )
 def test_axe_finds_nothing_on_any_page(folder, visit, size, dark):
-    axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
     found = []
     for name in names(folder):
         page = visit(name, size, dark)
         page.evaluate(UNFOLD)
-        page.evaluate(axe)
+        axe.load(page)
         found += [f"{name}: {one}" for one in page.evaluate(AXE)]
         page.close()
     print(f"\naxe: {len(found)} findings on {len(names(folder))} pages")

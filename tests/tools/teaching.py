@@ -9,11 +9,10 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from tests.course.rules import FENCE, HEADING, TIME, anchor
 from tests.exercises.answers import mistakes
 from tests.exercises.catalogue import find
+from tests.tools.site.course import read_lessons
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "TEACHING.md"
@@ -40,20 +39,19 @@ class Lesson:
 def lessons() -> dict[str, Lesson]:
     """Return all lessons by their numbers, such as "01"."""
     found = {}
-    for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
-        book = nbformat.read(path, as_version=4)
-        first = book.cells[0].source
+    for each in read_lessons(ROOT):
+        book, first = each.book, each.book.cells[0].source
         headings = [
             title
             for cell in book.cells
             if cell.cell_type == "markdown"
             for _, title in HEADING.findall(FENCE.sub("", cell.source))
         ]
-        number = path.name[:2]
+        number, _, title = each.title.partition(" ")
         found[number] = Lesson(
             number=number,
-            path=path.relative_to(ROOT).as_posix(),
-            title=headings[0].removeprefix(number).strip(),
+            path=each.path,
+            title=title,
             minutes=int(TIME.search(first)[1]),
             plan=tuple((name, int(minutes)) for name, minutes in PLAN.findall(first)),
             anchors=frozenset(map(anchor, headings)),

@@ -19,10 +19,6 @@ learn this
 | 00 | [First](notebooks/20-first.ipynb) | 5 |
 | 01 | [Second](notebooks/10-second.ipynb#Why-and-how) | 5 |
 
-- **You study.** Read.
-- **You teach.** Each lesson has
-  a plan.
-
 [The text](notes/a.txt)
 """
 PICTURE = '<img alt="Ada asks." src="data:image/svg+xml,%3Csvg/%3E">'
@@ -48,6 +44,7 @@ def root(tmp_path):
     (tmp_path / "notes").mkdir()
     (tmp_path / "helpers").mkdir()
     (tmp_path / "README.md").write_text(README, encoding="utf-8")
+    (tmp_path / "TEACHING.md").write_text("# Teach\n\n[all](README.md)", encoding="utf-8")
     (tmp_path / "notes" / "a.txt").write_text("a < b", encoding="utf-8")
     (tmp_path / "helpers" / "clock.py").write_text("now = 0", encoding="utf-8")
     plan = "| section | minutes |\n|---|---|\n| Why and how | 5 |"
@@ -143,14 +140,10 @@ def test_errors_and_streams_are_shown_without_colour_codes():
     assert '<pre class="error">E: &lt;v&gt;</pre>' in html
 
 
-def test_the_page_for_teachers_is_readmes_part_and_plans_until_there_is_a_file(root):
+def test_the_page_for_teachers_is_teaching_md(root):
     page = made(root)["teachers.html"]
-    assert "Each lesson has\na plan." in page
-    assert "<td>Why and how</td>" in page
-    (root / "TEACHING.md").write_text("# Teach\n\n[all](README.md)", encoding="utf-8")
-    page = made(root)["teachers.html"]
-    assert "Each lesson has" not in page
     assert '<h1 id="teach">Teach</h1>' in page
+    assert 'href="index.html"' in page
 
 
 def test_the_edition_and_the_repository_are_linked_only_where_they_are(root):

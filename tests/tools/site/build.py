@@ -14,6 +14,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from tests.tools.site import convert, course, weave
 
 COURSE = Path(__file__).parents[3]
+TEACHING = "TEACHING.md"
 MARK = "site.css"  # a folder with this file in it is a site of ours, and may be replaced
 ASSETS = ("site.css", "site.js", "search.js", "icon.svg")
 IMAGES = (".png", ".jpg", ".jpeg", ".gif", ".svg", ".webp")
@@ -44,10 +45,8 @@ class Site:
         self._links: list[tuple[str, str, str]] = []  # source file, page, anchor
         self._problems: list[str] = []
         self._wanted: deque[str] = deque()
-        self._names = {one.path: one.page for one in self.lessons} | {"README.md": "index.html"}
-        self._teaching, self._for_teachers = course.for_teachers(root, self.lessons)
-        if self._teaching != "README.md":
-            self._names[self._teaching] = "teachers.html"
+        self._names = {one.path: one.page for one in self.lessons}
+        self._names |= {"README.md": "index.html", TEACHING: "teachers.html"}
 
     def make(self) -> None:
         """Make all pages. SiteError names each link that leads nowhere."""
@@ -55,9 +54,9 @@ class Site:
         home = self._weave(convert.from_markdown(readme), "README.md", weave.github_slug)
         self.title = home.title
         self._page("index.html", "home.html.j2", home)
-        teachers = convert.from_markdown(self._for_teachers)
-        teachers = self._weave(teachers, self._teaching, weave.github_slug, "teachers.html")
-        self._page("teachers.html", "text.html.j2", teachers, file=self._teaching)
+        teachers = convert.from_markdown(course.read(self.root, TEACHING))
+        teachers = self._weave(teachers, TEACHING, weave.github_slug)
+        self._page("teachers.html", "text.html.j2", teachers, file=TEACHING)
         for number, lesson in enumerate(self.lessons):
             self._lesson(lesson, number)
         search = weave.Body("<h1 id='search'>Search</h1>", "Search", "", "Search the lessons.")
@@ -109,8 +108,8 @@ class Site:
             body.description = f"The file {path} of {self.title}"
         self._page(self._name(path), "text.html.j2", body, file=path)
 
-    def _weave(self, raw: str, path: str, slug, page: str = "") -> weave.Body:
-        page = page or self._name(path)
+    def _weave(self, raw: str, path: str, slug) -> weave.Body:
+        page = self._name(path)
         body = weave.weave(raw, lambda href: self._link(href, path, page), slug)
         self._anchors[page] = body.anchors
         return body

@@ -9,9 +9,7 @@ import nbformat
 ROW = re.compile(r"^\|.*\]\((notebooks/[^)#]+\.ipynb)[)#]", re.MULTILINE)
 TITLE = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 COMMAND = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
-TEACHING = re.compile(r"^- (\*\*You teach\.\*\*.+?)(?=\n- |\n\n|\Z)", re.MULTILINE | re.DOTALL)
 IMPORT = re.compile(r"^from (helpers(?:\.\w+)*) import (.+)$", re.MULTILINE)
-PLAN = re.compile(r"^\|[^\n]*minutes *\|\n\|[-: |]+\|\n(?:\|[^\n]*\|(?:\n|$))+", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -31,12 +29,6 @@ class Lesson:
         """Its first heading of level one, without Markdown's marks; its file's name if none."""
         found = TITLE.search(self._text())
         return found[1].replace("`", "") if found else Path(self.path).stem
-
-    @property
-    def plan(self) -> str:
-        """Its table of sections and minutes, as Markdown; empty if it has none."""
-        found = PLAN.search(self._text())
-        return found[0].strip() if found else ""
 
     @property
     def modules(self) -> list[str]:
@@ -72,17 +64,3 @@ def learn_command(course: Path) -> str:
     """Return the first command in README, which makes the environment and opens JupyterLab."""
     found = COMMAND.search(read(course, "README.md"))
     return found[1] if found else ""
-
-
-def for_teachers(course: Path, lessons: list[Lesson]) -> tuple[str, str]:
-    """Return (the file that it stands for, Markdown) for the page for teachers.
-
-    That is TEACHING.md. Where there is none: what README says to teachers, and each lesson's plan.
-    """
-    if (course / "TEACHING.md").is_file():
-        return "TEACHING.md", read(course, "TEACHING.md")
-    said = TEACHING.search(read(course, "README.md"))
-    parts = ["# For teachers", re.sub(r"\n +", "\n", said[1]) if said else ""]
-    for one in lessons:
-        parts += [f"## [{one.title}]({one.path})", one.plan]
-    return "README.md", "\n\n".join(parts)
