@@ -11,11 +11,13 @@ import tomllib
 from collections import Counter
 from functools import cache
 from importlib import metadata
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
 from packaging.requirements import Requirement
 
+from tests.course import minutes
 from tests.course.conditions import sanitized
 from tests.course.plugin import unchecked
 from tests.tools.refresh import KERNEL
@@ -38,7 +40,10 @@ LINK = re.compile(r"\]\(<?([^)\s>]+)>?(?: +\"[^\"]*\")?\)|\b(?:href|src)=[\"']([
 OBJECTIVES = re.compile(r"^After this lesson you can\n\n((?:- .+\n)+)", re.MULTILINE)
 MOST = 5  # objectives of a lesson
 SECTION_LINK = re.compile(r"\[(?:section )?(\d+)\]\(#([^)\s]+)\)")
-TIME = re.compile(r"\*\*Time:?\*\*:? *(\d+) minutes")
+TIME = re.compile(r"\*\*Time:?\*\*:? *(\d+) minutes(?:, and (\d+) for the project)?")
+ROW = re.compile(r"\| (.+?)(?: \(with exercises? [^|]*\))? \| (\d+) \|$")
+LONGEST_LESSON = 60  # minutes
+MOST_CELLS = 70
 PLAN = re.compile(
     r"^\|[^\n]*minutes *\|\n\|[-: |]+\|\n((?:\|[^\n]*\|(?:\n|$))+)", re.MULTILINE | re.IGNORECASE
 )
@@ -211,16 +216,37 @@ def dead_links(markdown, folder, anchors=frozenset()):
             yield target
 
 
-def keeps_its_time(book):
+def keeps_its_time(book, solution_lines=None):
+    """The stated minutes are those of the model, for the lesson, each row and each project."""
     markdown = "\n\n".join(part for _, part in text(book))
     stated, plan = TIME.search(markdown), PLAN.search(markdown)
     if not stated or not plan:
         yield "the notebook needs a line '**Time:** n minutes' and a table of sections and minutes"
         return
-    minutes = [row.strip("| \n").split("|")[-1].strip() for row in plan[1].splitlines()]
-    planned = sum(float(one) for one in minutes if re.fullmatch(r"[\d.]+", one))
-    if abs(planned - int(stated[1])) > int(stated[1]) / 10:
-        yield f"the plan has {planned:g} minutes, the stated time is {stated[1]}"
+    sections = minutes.sections(book, solution_lines)
+    rows = [ROW.match(row) for row in plan[1].splitlines()]
+    if [row and row[1] for row in rows] != [one.heading for one in sections]:
+        yield f"the plan's rows are not the sections: {[one.heading for one in sections]}"
+        return
+    for row, one in zip(rows, sections, strict=True):
+        if _differ(int(row[2]), one.minutes):
+            yield f"{one.heading!r} says {row[2]} minutes, and the model {one.minutes:.1f}"
+    lesson, project = (find(book, solution_lines) for find in (minutes.lesson, minutes.project))
+    if _differ(int(stated[1]), lesson):
+        yield f"the stated time is {stated[1]} minutes, and the model's {lesson:.1f}"
+    if int(stated[1]) > LONGEST_LESSON or lesson > LONGEST_LESSON:
+        yield f"a lesson takes at most {LONGEST_LESSON} minutes, and this one {lesson:.1f}"
+    if _differ(int(stated[2] or 0), project):
+        yield f"the project takes {project:.1f} minutes: '... minutes, and n for the project'"
+    if len(book.cells) > MOST_CELLS:
+        yield f"{len(book.cells)} cells; at most {MOST_CELLS}"
+    if any(a.is_project and not b.is_project and b.cells > 1 for a, b in pairwise(sections)):
+        yield "a project stands at the end"
+
+
+def _differ(stated: int, model: float) -> bool:
+    """Tell whether they are further apart than 15 %, and than what rounding does."""
+    return abs(stated - model) > max(0.15 * model, 0.5) and (stated, model < 1) != (1, True)
 
 
 def imports_what_is_declared(book):

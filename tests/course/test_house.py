@@ -76,8 +76,8 @@ def wrong_imports(place: str, source: str) -> list[str]:
             continue
         if rest[0] not in {room, *{**MAY_IMPORT, **AT_THE_TOP}.get(room, ())}:
             wrong.append(name)
-        # A lesson's exercises stand on the checker and on what is theirs alone.
-        if room == rest[0] == "exercises" and rest[1] not in ("checker", inner[0]):
+        # Exercises stand on the checker, on what lessons share, and on what is theirs alone.
+        if room == rest[0] == "exercises" and rest[1] not in ("checker", "shared", inner[0]):
             wrong.append(name)
     return wrong
 
