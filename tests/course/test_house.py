@@ -34,6 +34,7 @@ MAY_IMPORT = {
         "classroom",
         "database",
         "kept",
+        "loggers",
         "measure",
         "network",
         "pictures",

@@ -6,7 +6,8 @@ import re
 import nbformat
 import pytest
 
-from tests.course import rules
+from tests.course import minutes, rules
+from tests.tools.minutes import written
 from tests.tools.refresh import KERNEL
 
 BOOKS = sorted(rules.NOTEBOOKS.glob("*.ipynb"))
@@ -17,14 +18,15 @@ After this lesson you can
 
 - count ([section 1](#One)).
 
-**Time:** 10 minutes.
+**Time:** 2 minutes.
 
 | section | minutes |
 |---|---:|
-| One | 4 |
-| Two | 6 |
+| One | 2 |
 
 ## One
+
+<details><summary>What is shown?</summary> 1, three times. </details>
 
 ![A ladder](../README.md) and [the licence](../LICENSE), [two](#Two-things), [web](https://a.example)
 
@@ -90,6 +92,33 @@ def plan(old, new):
     return lambda book: book.cells[0].update(source=PLAN.replace(old, new))
 
 
+def more(*texts):
+    """Return a change that adds a text cell for each of `texts`."""
+
+    def add(book):
+        for number, words in enumerate(texts):
+            cell = {
+                "cell_type": "markdown",
+                "id": f"more-{number}",
+                "metadata": {},
+                "source": words,
+            }
+            book.cells.append(nbformat.from_dict(cell))
+
+    return add
+
+
+def project_first(book):
+    more("## Project: a clock", "## Three", "print")(book)
+    rows = "| One | 2 |\n| Project: a clock | 1 |\n| Three | 1 |"
+    plan("| One | 2 |", rows)(book)
+
+
+def unstated_project(book):
+    more("## Project: a clock\n" + "a " * 300)(book)
+    plan("| One | 2 |", "| One | 2 |\n| Project: a clock | 2 |")(book)
+
+
 def output(words):
     return change(outputs=[stream(words)])
 
@@ -137,7 +166,17 @@ BAD = [
     (rules.has_no_dead_links, plan("../LICENSE", "../LICENCE"), "'../LICENCE' leads nowhere"),
     (rules.has_no_dead_links, plan("#Two-things", "#Three"), "'#Three' leads nowhere"),
     (rules.has_no_dead_links, plan("## One", "<img src='a.png' alt='a'>"), "'a.png' leads"),
-    (rules.keeps_its_time, plan("10 minutes", "12 minutes"), "plan has 10 minutes, the stated"),
+    (rules.keeps_its_time, plan("2 minutes", "3 minutes"), "time is 3 minutes, and the model's"),
+    (rules.keeps_its_time, plan("| One | 2", "| One | 3"), "'One' says 3 minutes, and the model"),
+    (rules.keeps_its_time, plan("| One |", "| Two |"), "the plan's rows are not the sections"),
+    (
+        rules.keeps_its_time,
+        plan("## One", "## One\n" + "<details>" * 80),
+        "takes at most 60 minutes",
+    ),
+    (rules.keeps_its_time, more(*[""] * 68), "71 cells; at most 70"),
+    (rules.keeps_its_time, unstated_project, "the project takes 2.0 minutes"),
+    (rules.keeps_its_time, project_first, "a project stands at the end"),
     (rules.keeps_its_time, plan("**Time:**", "Time:"), "needs a line"),
     (rules.keeps_its_time, plan("|---|---:|", ""), "needs a line"),
     (rules.imports_what_is_declared, change(source="import numpy"), "imports numpy, which"),
@@ -167,6 +206,37 @@ def test_a_rule_finds_what_breaks_it(book, rule, change, words):
 
 def test_each_rule_is_seen_failing():
     assert {rule for rule, _, _ in BAD} == set(rules.RULES)
+
+
+def test_the_model_counts_words_cells_predictions_pictures_and_exercises(book):
+    texts = "## Two\n\none two three <details> four </details>", "## Project: five"
+    more(*texts)(book)
+    picture = {"output_type": "display_data", "data": {"text/html": "<img>"}, "metadata": {}}
+    stub = {"source": "# Exercise 90.1\nx = ...", "outputs": [picture]}
+    book.cells.append(nbformat.from_dict({**book.cells[1], **stub, "id": "stub"}))
+    first, two, project = minutes.sections(book, {"90.1": 3}.__getitem__)
+    # Fifty words; one prediction; two code cells of four lines and of one.
+    assert first.seconds == 50 * 0.4 + 45 + 2 * 15 + 5 * 3
+    # Eight words; one prediction.
+    assert two.seconds == 8 * 0.4 + 45
+    # Three words; a cell of two lines with a picture; an exercise whose solution has three.
+    assert project.seconds == 3 * 0.4 + 15 + 2 * 3 + 20 + 180 + 3 * 40
+    assert project.exercises == ["90.1"]
+    assert minutes.lesson(book, {"90.1": 3}.__getitem__) == first.minutes + two.minutes
+    assert minutes.project(book, {"90.1": 3}.__getitem__) == project.minutes
+
+
+def test_the_model_is_written_into_the_first_cell(book):
+    plan("| One | 2 |", "| Old | 7 |\n| Older | 8 |")(book)
+    more("## Two", "## Project: five\n" + "a " * 300)(book)
+    for _ in range(2):  # the table's own words count too
+        book.cells[0].source = written(book)
+    assert "| One | 2 |\n| Two | 1 |\n| Project: five | 2 |\n\n## One" in book.cells[0].source
+    assert "**Time:** 2 minutes, and 2 for the project." in book.cells[0].source
+    assert list(rules.keeps_its_time(book)) == []
+    book.cells[0].source = "# 90 Trial"
+    with pytest.raises(ValueError, match="needs a line"):
+        written(book)
 
 
 def test_a_problem_names_the_cell(book):
