@@ -15,6 +15,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
+import nbformat
 from packaging.requirements import Requirement
 
 from tests.course import minutes
@@ -195,25 +196,38 @@ def _sections(book):
 
 
 def has_no_dead_links(book, folder=NOTEBOOKS):
-    anchors = {
-        anchor(title) for _, markdown in text(book) for _, title in HEADING.findall(markdown)
-    }
+    anchors = anchors_of(book)
     for where, markdown in text(book):
         for target in dead_links(markdown, folder, anchors):
             yield f"{where}: the link {target!r} leads nowhere"
 
 
+def anchors_of(book) -> set[str]:
+    return {anchor(title) for _, markdown in text(book) for _, title in HEADING.findall(markdown)}
+
+
+@cache
+def _anchors_in(path: Path) -> frozenset[str]:
+    return frozenset(anchors_of(nbformat.read(path, as_version=4)))
+
+
 def dead_links(markdown, folder, anchors=frozenset()):
-    """Yield each target that is neither a file below `folder` nor one of `anchors`."""
+    """Yield each target that is no file below `folder`, or no heading of a notebook or `anchors`."""
     for found in LINK.findall(markdown):
         target = found[0] or found[1]
         if re.match(r"[a-z][a-z0-9+.-]*:", target):
             continue
-        path, _, anchor = unquote(target).partition("#")
-        if path and not (folder / path).exists():
+        path, _, heading = unquote(target).partition("#")
+        if not _is_there(path, heading, folder, anchors):
             yield target
-        if not path and anchor not in anchors:
-            yield target
+
+
+def _is_there(path, heading, folder, anchors):
+    if not path:
+        return heading in anchors
+    if not (folder / path).exists():
+        return False
+    return not (heading and path.endswith(".ipynb")) or heading in _anchors_in(folder / path)
 
 
 def keeps_its_time(book, solution_lines=None):

@@ -164,6 +164,11 @@ BAD = [
     (rules.backs_its_objectives, lambda book: book.cells.__delitem__(slice(1, 3)), "runs nothing"),
     (rules.backs_its_objectives, plan("- count", "count"), "0 objectives below"),
     (rules.has_no_dead_links, plan("../LICENSE", "../LICENCE"), "'../LICENCE' leads nowhere"),
+    (
+        rules.has_no_dead_links,
+        plan("../README.md", "00-start-here.ipynb#Nothing"),
+        "'00-start-here.ipynb#Nothing' leads nowhere",
+    ),
     (rules.has_no_dead_links, plan("#Two-things", "#Three"), "'#Three' leads nowhere"),
     (rules.has_no_dead_links, plan("## One", "<img src='a.png' alt='a'>"), "'a.png' leads"),
     (rules.keeps_its_time, plan("2 minutes", "3 minutes"), "time is 3 minutes, and the model's"),
