@@ -1,4 +1,4 @@
-"""Exercise 3.3: pages for people beside the files of the front end."""
+"""Exercise 6.3: pages for people beside the files of the front end."""
 
 from typing import Any
 
@@ -58,7 +58,7 @@ def check(answer: Any) -> None:
 
 
 add_people = Exercise(
-    number="3.3",
+    number="6.3",
     title="Give the files back",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""The parts of exercise 3.3's check. Each compares an app with people to the same app without."""
+"""The parts of exercise 6.3's check. Each compares an app with people to the same app without."""
 
 import re
 

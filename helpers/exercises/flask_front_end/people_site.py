@@ -1,4 +1,4 @@
-"""The sites to which exercise 3.3 adds people, and what is asked of them before and after."""
+"""The sites to which exercise 6.3 adds people, and what is asked of them before and after."""
 
 import os
 from dataclasses import dataclass

@@ -1,4 +1,4 @@
-"""Exercise 3.1: which path leads to a file, for given arguments of Flask()."""
+"""Exercise 6.1: which path leads to a file, for given arguments of Flask()."""
 
 from pathlib import Path
 from typing import Any
@@ -99,7 +99,7 @@ def path_of_picture(app: Flask) -> str | None:
 
 
 picture_paths = Exercise(
-    number="3.1",
+    number="6.1",
     title="Where is the picture?",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""Exercise 3.2: which status comes back, and which endpoint answers."""
+"""Exercise 6.2: which status comes back, and which endpoint answers."""
 
 from typing import Any
 
@@ -93,7 +93,7 @@ def small_app() -> Flask:
 
 
 statuses = Exercise(
-    number="3.2",
+    number="6.2",
     title="Which status comes back, and who answers?",
     stub=stub,
     hints=(

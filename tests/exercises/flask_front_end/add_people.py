@@ -1,4 +1,4 @@
-"""What learners answer to exercise 3.3."""
+"""What learners answer to exercise 6.3."""
 
 import os
 import re

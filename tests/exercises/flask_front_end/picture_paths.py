@@ -1,4 +1,4 @@
-"""What learners answer to exercise 3.1."""
+"""What learners answer to exercise 6.1."""
 
 from collections import OrderedDict, defaultdict
 from pathlib import PurePosixPath

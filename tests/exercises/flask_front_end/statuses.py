@@ -1,4 +1,4 @@
-"""What learners answer to exercise 3.2."""
+"""What learners answer to exercise 6.2."""
 
 from collections import OrderedDict, namedtuple
 from http import HTTPStatus

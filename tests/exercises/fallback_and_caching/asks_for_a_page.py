@@ -1,4 +1,4 @@
-"""What learners answer to exercise 3.4."""
+"""What learners answer to exercise 7.1."""
 
 import fnmatch
 import mimetypes
@@ -11,8 +11,8 @@ from urllib.parse import urlsplit
 
 import flask
 
-from helpers.exercises.flask_front_end.asks_for_a_page import NO_BOOLEAN, solution
-from helpers.exercises.flask_front_end.page_requests import (
+from helpers.exercises.fallback_and_caching.asks_for_a_page import NO_BOOLEAN, solution
+from helpers.exercises.fallback_and_caching.page_requests import (
     ACCEPT,
     ENDING,
     LETTERS,

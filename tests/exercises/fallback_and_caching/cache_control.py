@@ -1,4 +1,4 @@
-"""What learners answer to exercise 3.5."""
+"""What learners answer to exercise 7.2."""
 
 import re
 from functools import cache, partial
@@ -7,7 +7,7 @@ from pathlib import PurePosixPath
 
 from werkzeug.datastructures import ResponseCacheControl
 
-from helpers.exercises.flask_front_end.cache_control import (
+from helpers.exercises.fallback_and_caching.cache_control import (
     A_STRING,
     A_YEAR,
     API,

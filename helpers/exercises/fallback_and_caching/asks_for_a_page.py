@@ -1,11 +1,11 @@
-"""Exercise 3.4: the test that a fallback makes before it sends the page."""
+"""Exercise 7.1: the test that a fallback makes before it sends the page."""
 
 from typing import Any
 
 from flask import Flask, request
 
 from helpers.exercises.checker import Exercise, Wrong, call, show
-from helpers.exercises.flask_front_end.page_requests import Asked, questions
+from helpers.exercises.fallback_and_caching.page_requests import Asked, questions
 
 NO_BOOLEAN = "Answer True or False."
 
@@ -56,7 +56,7 @@ def context_of(app: Flask, asked: Asked) -> Any:
 
 
 asks_for_a_page = Exercise(
-    number="3.4",
+    number="7.1",
     title="Who gets the page?",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""Exercise 3.5: the header that suits each response."""
+"""Exercise 7.2: the header that suits each response."""
 
 import random
 import re
@@ -131,7 +131,7 @@ def reason(path: str, status: int, got: str) -> str:
 
 
 cache_control = Exercise(
-    number="3.5",
+    number="7.2",
     title="The right header for each response",
     stub=stub,
     hints=(

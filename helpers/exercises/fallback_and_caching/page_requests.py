@@ -1,4 +1,4 @@
-"""The requests that exercise 3.4 is judged by, each with what a wrong answer to it shows.
+"""The requests that exercise 7.1 is judged by, each with what a wrong answer to it shows.
 
 Each varies one thing of a request that a page is for. That request comes first, so an answer that
 fails at a variation has overlooked, or added, what the variation is about. The last ones vary
