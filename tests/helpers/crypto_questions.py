@@ -1,4 +1,4 @@
-"""Questions about RSA keys and tokens, answered with whichever `cryptography` is imported.
+"""Questions about keys and tokens, answered with whichever `cryptography` is imported.
 
 Run as a program, it takes the browser edition's stand-in and answers the questions on its standard
 input, a JSON text in each line. test_browser_crypto.py asks the real package the same.
@@ -89,12 +89,59 @@ def write_pem(key: str) -> list[str]:
     return [text.decode(), public[0].decode(), public[1].hex()]
 
 
+def sign_jwk(jwk: dict, algorithm: str, claims: dict) -> str:
+    """Return a token signed with a private key in JSON."""
+    import jwt
+
+    return jwt.encode(claims, _from_jwk(jwk, algorithm), algorithm)
+
+
+def verify_jwk(jwk: dict, algorithm: str, token: str) -> dict:
+    """Return what a token holds whose signature is good; `jwk` is the public key in JSON."""
+    import jwt
+
+    key = _from_jwk(jwk, algorithm)
+    return jwt.decode(token, key, [algorithm], options={"verify_exp": False})
+
+
+def read_curve_jwk(jwk: dict, algorithm: str) -> list[str]:
+    """Return a key in JSON as it is written after it was read, and its public half."""
+    import jwt
+
+    key, kind = _from_jwk(jwk, algorithm), jwt.get_algorithm_by_name(algorithm)
+    if not hasattr(key, "public_key"):
+        return [kind.to_jwk(key)]
+    return [kind.to_jwk(key), kind.to_jwk(key.public_key())]
+
+
+def new_keys(algorithm: str) -> list[bool]:
+    """Say of two new keys: are they two, and does each verify what it signed?"""
+    import jwt
+    from cryptography.hazmat.primitives.asymmetric import ec, ed25519
+
+    make = {
+        "ES256": lambda: ec.generate_private_key(ec.SECP256R1()),
+        "EdDSA": ed25519.Ed25519PrivateKey.generate,
+    }[algorithm]
+    keys = [make(), make()]
+    kind = jwt.get_algorithm_by_name(algorithm)
+    told = [kind.to_jwk(key) for key in keys]
+    signed = [kind.verify(b"text", key.public_key(), kind.sign(b"text", key)) for key in keys]
+    return [told[0] != told[1], *signed]
+
+
 def log_in(jwks: dict, token: str) -> dict:
     """Return what joserfc, on which Authlib stands, reads in a token."""
     from joserfc import jwt
     from joserfc.jwk import KeySet
 
     return jwt.decode(token, KeySet.import_key_set(jwks), ["RS256"]).claims
+
+
+def _from_jwk(jwk: dict, algorithm: str) -> object:
+    import jwt
+
+    return jwt.get_algorithm_by_name(algorithm).from_jwk(jwk)
 
 
 def _numbers(key: object) -> list[int]:
@@ -108,7 +155,10 @@ def _numbers(key: object) -> list[int]:
 
 QUESTIONS = {
     one.__name__: one
-    for one in (sign, verify, verify_bytes, read_pem, read_jwk, write_jwk, write_pem, log_in)
+    for one in (
+        *(sign, verify, verify_bytes, read_pem, read_jwk, write_jwk, write_pem, log_in),
+        *(sign_jwk, verify_jwk, read_curve_jwk, new_keys),
+    )
 }
 
 

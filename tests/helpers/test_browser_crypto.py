@@ -10,7 +10,9 @@ import sys
 import warnings
 from functools import cache
 
+import jwt
 import pytest
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519
 
 from helpers.example_keys import public_pem, rsa_key
 from tests.course.rules import ROOT
@@ -233,6 +235,117 @@ def test_joserfc_reads_the_same_in_a_token():
     assert compare([["log_in", jwks, token], ["log_in", jwks, token[:-6] + "AAAAAA"]]) == (1, 1)
 
 
+ORDER = 0xFFFFFFFF00000000FFFFFFFFFFFFFFFFBCE6FAADA7179E84F3B9CAC2FC632551  # of P-256's points
+PRIME = 0xFFFFFFFF00000001000000000000000000000000FFFFFFFFFFFFFFFFFFFFFFFF  # of P-256's field
+CURVES = ["ES256", "EdDSA"]
+
+
+@cache
+def curve_jwk(algorithm, number):
+    """Return (private, public) of a key on a curve, in JSON."""
+    if algorithm == "ES256":
+        key = ec.derive_private_key(number, ec.SECP256R1())
+    else:
+        key = ed25519.Ed25519PrivateKey.from_private_bytes(number.to_bytes(32))
+    kind = jwt.get_algorithm_by_name(algorithm)
+    return kind.to_jwk(key, as_dict=True), kind.to_jwk(key.public_key(), as_dict=True)
+
+
+def spoilt(rng, algorithm, token):
+    """Return a token of a key on a curve that differs a little, somewhere."""
+    head, body, mark = token.split(".")
+    signature = bytearray(base64.urlsafe_b64decode(mark + "=="))
+    r, s = int.from_bytes(signature[:32]), int.from_bytes(signature[32:])
+    way = rng.randrange(8)
+    if way == 0:
+        signature[rng.randrange(64)] ^= 1 << rng.randrange(8)
+    elif way == 1:
+        del signature[rng.randrange(64) :]
+    elif way == 2:
+        signature += rng.randbytes(rng.randrange(1, 9))
+    elif way == 3:  # ECDSA cannot tell s from its negative; RFC 7518 does not ask which it is
+        signature = signature[:32] + ((ORDER - s) % ORDER).to_bytes(32)
+    elif way == 4:
+        numbers = rng.choice([(0, s), (r, 0), (ORDER, s), (r, ORDER), (1, 1), (0, 0)])
+        signature = b"".join(one.to_bytes(32) for one in numbers)
+    elif way == 5:
+        signature = signature[32:] + signature[:32]
+    elif way == 6:
+        at = rng.randrange(len(body))
+        body = body[:at] + rng.choice("ABCxyz-_=. ") + body[at + 1 :]
+    elif algorithm == "EdDSA":  # the same to all who forget that it must be below the order
+        low = int.from_bytes(signature[32:], "little") + 2**252 + 0x14DEF9DEA2F79CD65812631A5CF5D3ED
+        signature = signature[:32] + (low % 2**256).to_bytes(32, "little")
+    else:
+        signature = bytes(signature).hex().encode()
+    return f"{head}.{body}.{base64.urlsafe_b64encode(signature).rstrip(b'=').decode()}"
+
+
+@pytest.mark.parametrize("algorithm", CURVES)
+def test_tokens_of_keys_on_curves_get_the_same_answers(algorithm):
+    rng = random.Random(22)
+    keys = [curve_jwk(algorithm, rng.randrange(1, ORDER)) for _ in range(4)]
+    signed = [
+        (public, answer(["sign_jwk", private, algorithm, {"sub": f"person-{number}"}])[1])
+        for number, (private, public) in enumerate(keys * 5)
+    ]
+    questions = [["verify_jwk", public, algorithm, token] for public, token in signed]
+    for _ in range(120):
+        public, token = rng.choice(signed)
+        key = rng.choice([public] * 8 + [rng.choice(keys)[1]])
+        questions.append(["verify_jwk", key, algorithm, spoilt(rng, algorithm, token)])
+    good, refused = compare(questions)
+    assert good >= 20
+    assert refused >= 90
+
+
+@pytest.mark.parametrize("algorithm", CURVES)
+def test_what_the_stand_in_signs_is_verified_by_the_real_package(algorithm):
+    rng = random.Random(23)
+    keys = [curve_jwk(algorithm, rng.randrange(1, ORDER)) for _ in range(12)]
+    claims = [{"sub": f"person-{number}"} for number in range(12)]
+    asked = [
+        ["sign_jwk", private, algorithm, said]
+        for (private, _), said in zip(keys, claims, strict=True)
+    ]
+    for (_, public), said, (real, made) in zip(keys, claims, ask_both(asked), strict=True):
+        assert answer(["verify_jwk", public, algorithm, made[1]]) == ["value", said]
+        assert algorithm == "ES256" or made == real  # EdDSA draws nothing at random
+
+
+def broken_curve_jwks(algorithm, rng):
+    """Yield keys on curves in JSON, good ones first."""
+    private, public = curve_jwk(algorithm, rng.randrange(1, ORDER))
+    other, _ = curve_jwk(algorithm, rng.randrange(1, ORDER))
+    yield from (private, public)
+    for jwk in (private, public):
+        for name in jwk:
+            yield {left: jwk[left] for left in jwk if left != name}
+            long = base64.urlsafe_b64encode(bytes(33)).decode()
+            for value in ("", "AA", "!", jwk[name][:-2], jwk[name] + "AAAA", long, "A" * 43):
+                yield jwk | {name: value}
+            yield jwk | {name: other[name]}
+    for value in (0, 1, ORDER - 1, ORDER, ORDER + 1, PRIME, PRIME + 1, 2**256 - 1):
+        text = base64.urlsafe_b64encode(value.to_bytes(32)).rstrip(b"=").decode()
+        for name in {"x", "y", "d"} & set(private):
+            yield private | {name: text}
+            yield public | {name: text}
+
+
+@pytest.mark.parametrize("algorithm", CURVES)
+def test_keys_on_curves_in_json_are_read_and_refused_alike(algorithm):
+    """Except that the stand-in has P-256 and Ed25519 alone: other curves are named above."""
+    jwks = broken_curve_jwks(algorithm, random.Random(24))
+    good, refused = compare([["read_curve_jwk", jwk, algorithm] for jwk in jwks])
+    assert good >= 2
+    assert refused > 30
+
+
+@pytest.mark.parametrize("algorithm", CURVES)
+def test_new_keys_on_curves_are_drawn_at_random_and_verify_their_own(algorithm):
+    assert ask_both([["new_keys", algorithm]]) == [(["value", [True] * 3],) * 2]
+
+
 def run(*lines):
     """Run lines of Python with the stand-in in front, as in a browser."""
     source = "\n".join(["import sys", f"sys.path.insert(0, {str(STAND_IN)!r})", *lines])
@@ -249,7 +362,8 @@ def test_outside_of_a_browser_its_import_fails_with_what_to_do():
 @pytest.mark.parametrize(
     "line",
     [
-        "from cryptography.hazmat.primitives.asymmetric.ec import ECDSA; ECDSA()",
+        "from cryptography.hazmat.primitives.asymmetric.ec import SECP384R1; SECP384R1()",
+        "from cryptography.hazmat.primitives.asymmetric import x25519; x25519.X25519PrivateKey()",
         "from cryptography.fernet import Fernet; Fernet.generate_key",
         "from cryptography.hazmat.primitives.asymmetric import rsa; rsa.generate_private_key(3, 9)",
         "from cryptography import x509; x509.load_pem_x509_certificate(b'')",

@@ -20,13 +20,13 @@ REPLACED = {
 }
 # Large, or for few lessons: helpers/browser/packages.py loads them when a cell imports them.
 LATER = {
-    *("asgiref", "authlib", "bottle", "cheroot", "django", "falcon", "jaraco-functools"),
-    *("joserfc", "more-itertools", "sqlparse", "waitress"),
+    *("asgiref", "authlib", "bottle", "cheroot", "django", "ecdsa", "falcon"),
+    *("jaraco-functools", "joserfc", "more-itertools", "six", "sqlparse", "waitress"),
 }
 # Needed from the start, and they read files beside their modules: a zip file will not do.
 WITH_FILES = {"ipython"}
-# What the kernel of JupyterLite imports besides.
-KERNEL = ["comm"]
+# What the kernel of JupyterLite imports besides, and what the stand-in for cryptography does.
+BESIDES = ["comm", "ecdsa"]
 # Where requirements' markers are evaluated (PEP 508): Pyodide 314.
 BROWSER = {
     "implementation_name": "cpython",
@@ -49,7 +49,7 @@ def find_needed(course: Path) -> dict[str, str]:
     """
     project = tomllib.loads((course / "pyproject.toml").read_text("utf-8"))["project"]
     needed = {}
-    waiting = [(line, ()) for line in [*project["dependencies"], *KERNEL]]
+    waiting = [(line, ()) for line in [*project["dependencies"], *BESIDES]]
     while waiting:
         line, extras = waiting.pop()
         requirement = Requirement(line)

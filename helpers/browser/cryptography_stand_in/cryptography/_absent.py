@@ -31,8 +31,8 @@ def absent(module: str) -> Callable[[str], Any]:
             from cryptography.exceptions import UnsupportedAlgorithm
 
             raise UnsupportedAlgorithm(
-                f"{module}.{name} is not part of the browser edition, which has RSA with "
-                "PKCS #1 v1.5 alone. Run this where Python is installed."
+                f"{module}.{name} is not part of the browser edition, which has RS256, "
+                "ES256 and EdDSA alone. Run this where Python is installed."
             )
 
         made = refuse
