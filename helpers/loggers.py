@@ -1,9 +1,21 @@
-"""The settings of logging: brought back to those of a new process, and asked about one record."""
+"""The settings of logging: set back to those of a new process, and asked about one record."""
 
 import logging
 from collections.abc import Iterator
 
 LESSON = ("desks", "people")  # how the names of the lessons' loggers begin
+
+
+class Collector(logging.Handler):
+    """Writes nothing, and keeps the records that reach it in the list `records`."""
+
+    def __init__(self, level: int = logging.NOTSET) -> None:
+        super().__init__(level)
+        self.records: list[logging.LogRecord] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep the record."""
+        self.records.append(record)
 
 
 def fresh_start() -> None:

@@ -1,6 +1,6 @@
 """The loggers of exercise 1.2, and who gets a record there, if one of the rules is misunderstood."""
 
-from helpers.exercises.logging_levels.loggers import CRITICAL, DEBUG, INFO, NUMBER, WARNING
+from helpers.exercises.shared.loggers import CRITICAL, DEBUG, INFO, NUMBER, WARNING
 
 LOGGERS = {"root": CRITICAL, "desks": INFO, "desks.bookings": 0, "desks.audit": DEBUG, "people": 0}
 HANDLERS = {"screen": ("root", WARNING), "file": ("desks", INFO)}

@@ -4,7 +4,7 @@ import logging
 from typing import Any
 
 from helpers.exercises.checker import Exercise, compare
-from helpers.exercises.logging_levels.loggers import DEBUG, ERROR, INFO, NUMBER, WARNING, tree
+from helpers.exercises.shared.loggers import DEBUG, ERROR, INFO, NUMBER, WARNING, tree
 
 LEVELS = {
     "root": WARNING,

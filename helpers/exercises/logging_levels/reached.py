@@ -11,7 +11,8 @@ from helpers.exercises.logging_levels.beliefs import (
     RECORDS,
     who,
 )
-from helpers.exercises.logging_levels.loggers import NUMBER, Collector, tree
+from helpers.exercises.shared.loggers import NUMBER, tree
+from helpers.loggers import Collector
 
 FOUR_WORDS = "Each place holds one of four words: 'screen', 'file', 'both' or 'none'."
 

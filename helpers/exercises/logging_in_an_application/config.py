@@ -1,12 +1,12 @@
-"""Exercise 1.6: the logging of an application, configured by one dict."""
+"""Exercise 2.2: the logging of an application, configured by one dict."""
 
 import logging
 from collections.abc import Mapping
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, show
-from helpers.exercises.logging_levels.loggers import ERROR, INFO, WARNING
-from helpers.exercises.logging_levels.private_logging import try_config
+from helpers.exercises.logging_in_an_application.private_logging import try_config
+from helpers.exercises.shared.loggers import ERROR, INFO, WARNING
 
 EARLY = "disable_existing_loggers is True unless the dict says False."
 ROOT_LEVEL = "Root's level is INFO: another handler may want these records later."
@@ -131,7 +131,7 @@ def _expect_line(name: str, level: int, written: str, seen: dict[str, Any]) -> N
 
 
 config = Exercise(
-    number="1.6",
+    number="2.2",
     title="Configure an application",
     stub=stub,
     hints=(

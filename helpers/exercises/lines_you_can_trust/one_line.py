@@ -1,4 +1,4 @@
-"""Exercise 1.4: a formatter that makes one line of every record."""
+"""Exercise 3.2: a formatter that makes one line of every record."""
 
 import inspect
 import logging
@@ -6,9 +6,14 @@ import re
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call
-from helpers.exercises.logging_levels.line_cases import LETTERS, MORE_ENDS, cases
-from helpers.exercises.logging_levels.line_escapes import escaped, escapes, kept_between, pattern
-from helpers.exercises.logging_levels.records import (
+from helpers.exercises.lines_you_can_trust.line_cases import LETTERS, MORE_ENDS, cases
+from helpers.exercises.lines_you_can_trust.line_escapes import (
+    escaped,
+    escapes,
+    kept_between,
+    pattern,
+)
+from helpers.exercises.lines_you_can_trust.records import (
     LINE_ENDS,
     PLAIN,
     excerpt,
@@ -16,7 +21,7 @@ from helpers.exercises.logging_levels.records import (
     record_of,
     text_of,
 )
-from helpers.exercises.logging_levels.time_zones import ZONES, zone
+from helpers.exercises.lines_you_can_trust.time_zones import ZONES, zone
 
 LAYOUT = "Begin with super().format(record): it makes the text that the layout asks for."
 TRACEBACK_GONE = "A traceback or a stack says what happened. Escape its line ends, and keep it."
@@ -102,7 +107,7 @@ def why_not(text: str, plain: str) -> str:
 
 
 OneLine = Exercise(
-    number="1.4",
+    number="3.2",
     title="One record, one line",
     stub=stub,
     hints=(

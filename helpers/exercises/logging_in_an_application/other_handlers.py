@@ -5,8 +5,9 @@ import logging
 from collections.abc import Callable
 from functools import partial
 
-from helpers.exercises.logging_levels.borrowed_root import PREFIX
-from helpers.exercises.logging_levels.loggers import ERROR, INFO, Collector
+from helpers.exercises.logging_in_an_application.borrowed_root import PREFIX
+from helpers.exercises.shared.loggers import ERROR, INFO
+from helpers.loggers import Collector
 
 
 class Screen(logging.StreamHandler):

@@ -1,11 +1,11 @@
-"""Exercise 1.3: how often a log call makes text of its argument."""
+"""Exercise 3.1: how often a log call makes text of its argument."""
 
 import io
 import logging
 from typing import Any
 
 from helpers.exercises.checker import Exercise, compare
-from helpers.exercises.logging_levels.loggers import ERROR, INFO, WARNING, tree
+from helpers.exercises.shared.loggers import ERROR, INFO, WARNING, tree
 
 NOT_TOUCHED = "A disabled call does not touch its arguments."
 F_STRING = "Python builds an f-string before it calls the method."
@@ -88,7 +88,7 @@ def why_not(given: Any, reasons: dict[int, str]) -> str:
 
 
 str_runs = Exercise(
-    number="1.3",
+    number="3.1",
     title="How often does __str__ run?",
     stub=stub,
     hints=(

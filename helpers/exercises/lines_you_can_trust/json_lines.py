@@ -1,4 +1,4 @@
-"""Exercise 1.7: a formatter that makes one JSON object of every record."""
+"""Exercise 3.3: a formatter that makes one JSON object of every record."""
 
 import json
 import logging
@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call
-from helpers.exercises.logging_levels.json_cases import cases, made_at, moments
-from helpers.exercises.logging_levels.json_objects import expect_object
-from helpers.exercises.logging_levels.records import failure, left_alone, text_of
-from helpers.exercises.logging_levels.time_zones import ZONES, zone
+from helpers.exercises.lines_you_can_trust.json_cases import cases, made_at, moments
+from helpers.exercises.lines_you_can_trust.json_objects import expect_object
+from helpers.exercises.lines_you_can_trust.records import failure, left_alone, text_of
+from helpers.exercises.lines_you_can_trust.time_zones import ZONES, zone
 
 NO_ID = "Not every record has a request_id: those of a library have none."
 NO_MESSAGE = "record.message is there once logging.Formatter was asked. getMessage() makes it."
@@ -99,7 +99,7 @@ def made(lines: Any, record: logging.LogRecord) -> str:
 
 
 JSONLines = Exercise(
-    number="1.7",
+    number="3.3",
     title="JSON lines that can be searched",
     stub=stub,
     hints=(

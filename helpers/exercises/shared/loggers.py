@@ -1,22 +1,10 @@
-"""Loggers that are apart from those of the notebook, and a handler that keeps its records."""
+"""Loggers that are apart from those of the notebook, and the numbers of the levels."""
 
 import logging
 from collections.abc import Callable
 
 DEBUG, INFO, WARNING, ERROR, CRITICAL = range(10, 60, 10)
 NUMBER = {logging.getLevelName(number): number for number in range(0, 60, 10)}
-
-
-class Collector(logging.Handler):
-    """Keeps the records that reach it."""
-
-    def __init__(self, level: int = logging.NOTSET) -> None:
-        super().__init__(level)
-        self.records: list[logging.LogRecord] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep the record."""
-        self.records.append(record)
 
 
 def tree(levels: dict[str, int]) -> Callable[[str], logging.Logger]:

@@ -1,4 +1,4 @@
-"""What learners answer to exercise 1.7."""
+"""What learners answer to exercise 3.3."""
 
 import contextlib
 import functools
@@ -11,14 +11,14 @@ from collections import OrderedDict
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta, timezone
 
-from helpers.exercises.logging_levels.json_lines import (
+from helpers.exercises.lines_you_can_trust.json_lines import (
     CLASS,
     NO_ERROR,
     NO_ID,
     NO_MESSAGE,
     NO_TUPLE,
 )
-from helpers.exercises.logging_levels.json_objects import (
+from helpers.exercises.lines_you_can_trust.json_objects import (
     ARGUMENTS,
     ASCII_ALONE,
     ERROR_NAME,
@@ -33,8 +33,8 @@ from helpers.exercises.logging_levels.json_objects import (
     TIME,
     UTC_TIME,
 )
-from helpers.exercises.logging_levels.json_objects import NO_ERROR as ERROR_WITHOUT
-from helpers.exercises.logging_levels.records import CHANGED, NO_TEXT
+from helpers.exercises.lines_you_can_trust.json_objects import NO_ERROR as ERROR_WITHOUT
+from helpers.exercises.lines_you_can_trust.records import CHANGED, NO_TEXT
 from tests.exercises.answers import mistake, right
 
 

@@ -1,4 +1,4 @@
-"""What learners answer to exercise 1.4."""
+"""What learners answer to exercise 3.2."""
 
 import copy
 import functools
@@ -10,20 +10,20 @@ import string
 import time
 import unicodedata
 
-from helpers.exercises.logging_levels.line_cases import (
+from helpers.exercises.lines_you_can_trust.line_cases import (
     IN_LAYOUT,
     IN_TRACEBACK,
     LETTERS,
     MORE_ENDS,
 )
-from helpers.exercises.logging_levels.one_line import (
+from helpers.exercises.lines_you_can_trust.one_line import (
     DROPPED,
     LAYOUT,
     TRACEBACK_GONE,
     line_ends,
     solution,
 )
-from helpers.exercises.logging_levels.records import CHANGED, NO_TEXT
+from helpers.exercises.lines_you_can_trust.records import CHANGED, NO_TEXT
 from tests.exercises.answers import mistake, right
 
 TABLE = {ord(end): ascii(end)[1:-1] for end in line_ends}

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, show
-from helpers.exercises.logging_levels.loggers import WARNING
+from helpers.exercises.shared.loggers import WARNING
 
 LINE_ENDS = "\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029"
 PLAIN = "%(levelname)s %(name)s: %(message)s"

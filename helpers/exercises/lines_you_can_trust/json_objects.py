@@ -1,4 +1,4 @@
-"""What exercise 1.7 asks of the line that is made of a record."""
+"""What exercise 3.3 asks of the line that is made of a record."""
 
 import json
 import logging
@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from helpers.exercises.checker import Wrong, same, show
-from helpers.exercises.logging_levels.records import excerpt
+from helpers.exercises.lines_you_can_trust.records import excerpt
 
 NO_JSON = "Put the values into a dict and let json.dumps write it: it quotes what needs quotes."
 NO_OBJECT = "The line is one JSON object, so json.dumps gets a dict."

@@ -1,8 +1,8 @@
-"""What learners answer to exercise 1.3."""
+"""What learners answer to exercise 3.1."""
 
 import collections
 
-from helpers.exercises.logging_levels.str_runs import (
+from helpers.exercises.lines_you_can_trust.str_runs import (
     AND,
     ARGUMENT,
     EACH,

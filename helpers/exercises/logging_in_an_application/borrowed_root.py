@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.logging_levels.loggers import WARNING, Collector
+from helpers.exercises.shared.loggers import WARNING
+from helpers.loggers import Collector
 
 PREFIX = "exercise-"  # of the loggers that exist for the time of a check
 ROOT_CHANGED = "Root belongs to the application. Set up the one logger, and leave root as it is."

@@ -1,11 +1,11 @@
-"""The records of exercise 1.7: every kind of value, and what a record may have or not have."""
+"""The records of exercise 3.3: every kind of value, and what a record may have or not have."""
 
 import logging
 import random
 from collections.abc import Iterator
 from typing import Any
 
-from helpers.exercises.logging_levels.records import LINE_ENDS, NINE, failure, record_of
+from helpers.exercises.lines_you_can_trust.records import LINE_ENDS, NINE, failure, record_of
 
 TEXTS = (
     *("booked desk 7", 'a "quoted" name', "two\nlines", "Zoë", "back\\slash", LINE_ENDS, ""),

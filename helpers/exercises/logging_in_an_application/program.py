@@ -1,4 +1,4 @@
-"""A program that sets up loggers by the function of exercise 1.5, and logs with them."""
+"""A program that sets up loggers by the function of exercise 2.1, and logs with them."""
 
 import io
 import logging
@@ -8,9 +8,10 @@ from itertools import count
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, show
-from helpers.exercises.logging_levels.borrowed_root import PREFIX, expect_root
-from helpers.exercises.logging_levels.loggers import INFO, Collector
-from helpers.exercises.logging_levels.other_handlers import heard, look, watch
+from helpers.exercises.logging_in_an_application.borrowed_root import PREFIX, expect_root
+from helpers.exercises.logging_in_an_application.other_handlers import heard, look, watch
+from helpers.exercises.shared.loggers import INFO
+from helpers.loggers import Collector
 
 NO_RETURN = "The function has to return the logger, so that its caller can use it."
 NOT_THAT_NAME = "logging.getLogger(name) gives everybody the same logger of that name."

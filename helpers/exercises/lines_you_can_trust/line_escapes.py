@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-from helpers.exercises.logging_levels.records import LINE_ENDS
+from helpers.exercises.lines_you_can_trust.records import LINE_ENDS
 
 _ESCAPES = {ord(end): ascii(end)[1:-1] for end in LINE_ENDS}
 

@@ -1,4 +1,4 @@
-"""Exercise 1.5: a function that sets up a logger, however often it is called."""
+"""Exercise 2.1: a function that sets up a logger, however often it is called."""
 
 import io
 import logging
@@ -6,10 +6,11 @@ import random
 from typing import Any
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.logging_levels.borrowed_root import borrowed_root
-from helpers.exercises.logging_levels.loggers import CRITICAL, DEBUG, ERROR, INFO, Collector
-from helpers.exercises.logging_levels.other_handlers import OTHERS
-from helpers.exercises.logging_levels.program import Program, new_name
+from helpers.exercises.logging_in_an_application.borrowed_root import borrowed_root
+from helpers.exercises.logging_in_an_application.other_handlers import OTHERS
+from helpers.exercises.logging_in_an_application.program import Program, new_name
+from helpers.exercises.shared.loggers import CRITICAL, DEBUG, ERROR, INFO
+from helpers.loggers import Collector
 
 ALL = (DEBUG, INFO - 1, INFO, INFO + 5, CRITICAL)
 
@@ -129,7 +130,7 @@ def any_order(program: Program) -> None:
 
 
 get_logger = Exercise(
-    number="1.5",
+    number="2.1",
     title="A logger that survives a second run",
     stub=stub,
     hints=(

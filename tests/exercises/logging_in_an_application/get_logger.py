@@ -1,4 +1,4 @@
-"""What learners answer to exercise 1.5."""
+"""What learners answer to exercise 2.1."""
 
 import contextlib
 import functools
@@ -7,9 +7,9 @@ import logging.handlers
 import sys
 import weakref
 
-from helpers.exercises.logging_levels.borrowed_root import ROOT_CHANGED
-from helpers.exercises.logging_levels.get_logger import solution
-from helpers.exercises.logging_levels.program import (
+from helpers.exercises.logging_in_an_application.borrowed_root import ROOT_CHANGED
+from helpers.exercises.logging_in_an_application.get_logger import solution
+from helpers.exercises.logging_in_an_application.program import (
     AGAIN,
     CLEARED,
     CLOSED,

@@ -1,4 +1,4 @@
-"""The records of exercise 1.4: each line end in each place, and all that is to stay as it is."""
+"""The records of exercise 3.2: each line end in each place, and all that is to stay as it is."""
 
 import logging
 import random
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.exercises.logging_levels.records import LINE_ENDS, PLAIN, failure, record_of
+from helpers.exercises.lines_you_can_trust.records import LINE_ENDS, PLAIN, failure, record_of
 
 MORE_ENDS = "Not only \\n ends a line. The cell above prints all characters that do."
 IN_TRACEBACK = "The traceback is part of the text that logging.Formatter makes: escape it as well."

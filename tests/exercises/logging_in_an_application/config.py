@@ -1,4 +1,4 @@
-"""What learners answer to exercise 1.6."""
+"""What learners answer to exercise 2.2."""
 
 import collections
 import copy
@@ -10,7 +10,7 @@ import logging
 import sys
 from typing import Any
 
-from helpers.exercises.logging_levels.config import (
+from helpers.exercises.logging_in_an_application.config import (
     APART,
     EARLY,
     HANDLER_LEVEL,

@@ -1,0 +1,1 @@
+"""The answers to the exercises of lesson 02."""
