@@ -14,7 +14,7 @@ from helpers.apps.company import Parts
 from helpers.apps.company.company import LOGIN, PASSWORDS, PEOPLE, Company, log_in
 from helpers.apps.login.tokens import Signer
 from helpers.example_keys import rsa_key
-from helpers.exercises.follow_one_request.service import QUICK
+from helpers.exercises.shared.service import QUICK
 from helpers.network import Network
 
 API = "https://desks.example/api"

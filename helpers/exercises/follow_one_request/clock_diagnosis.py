@@ -1,7 +1,7 @@
-"""Exercise 7.1: incident 1: who refuses Ada, and why."""
+"""Exercise 17.1: incident 1: who refuses Ada, and why."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
+from helpers.exercises.shared.diagnosis import AGAINST, Case
 
 
 def stub():
@@ -88,7 +88,7 @@ CASE = Case(
 )
 
 clock_diagnosis = Exercise(
-    number="7.1",
+    number="17.1",
     title="Incident 1: who refuses Ada, and why",
     stub=stub,
     hints=(

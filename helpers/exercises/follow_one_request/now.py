@@ -1,4 +1,4 @@
-"""Exercise 7.2: incident 1: a clock that knows its zone."""
+"""Exercise 17.2: incident 1: a clock that knows its zone."""
 
 from helpers.exercises.checker import Exercise
 from helpers.exercises.follow_one_request.now_check import check_now
@@ -23,7 +23,7 @@ def solution():
 
 
 now = Exercise(
-    number="7.2",
+    number="17.2",
     title="Incident 1: a clock that knows its zone",
     stub=stub,
     hints=(

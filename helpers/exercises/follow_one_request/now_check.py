@@ -1,4 +1,4 @@
-"""How an answer to exercise 7.2 is tried: how a clock on the wall is read."""
+"""How an answer to exercise 17.2 is tried: how a clock on the wall is read."""
 
 import random
 from dataclasses import replace
@@ -7,7 +7,7 @@ from typing import Any
 
 from helpers.apps.company import Parts
 from helpers.exercises.checker import Wrong, call, show
-from helpers.exercises.follow_one_request.service import running
+from helpers.exercises.shared.service import running
 
 NAIVE = (
     "A time on the wall names a moment only together with its zone. Here it was read in another: in "

@@ -1,4 +1,4 @@
-"""Exercise 7.4: incident 2: sessions that both workers know."""
+"""Exercise 17.4: incident 2: sessions that both workers know."""
 
 from helpers.exercises.checker import Exercise
 from helpers.exercises.follow_one_request.session_rows_check import check_sessions
@@ -50,7 +50,7 @@ def solution():
 
 
 Sessions = Exercise(
-    number="7.4",
+    number="17.4",
     title="Incident 2: sessions that both workers know",
     stub=stub,
     hints=(

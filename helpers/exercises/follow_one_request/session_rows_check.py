@@ -1,4 +1,4 @@
-"""How an answer to exercise 7.4 is tried: sessions that two workers share."""
+"""How an answer to exercise 17.4 is tried: sessions that two workers share."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -13,8 +13,8 @@ from helpers.apps.company import Parts
 from helpers.apps.company import parts as company_parts
 from helpers.database import Database
 from helpers.exercises.checker import Wrong, call, same, show
-from helpers.exercises.follow_one_request.service import running
 from helpers.exercises.follow_one_request.session_rows_sequence import drive
+from helpers.exercises.shared.service import running
 
 OWN = (
     "The second worker does not know a session that the first one began. What lies in the object "

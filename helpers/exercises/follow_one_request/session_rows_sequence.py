@@ -1,4 +1,4 @@
-"""How sessions of exercise 7.4 are driven: many calls in a fixed random order, beside a plain dict."""
+"""How sessions of exercise 17.4 are driven: many calls in a fixed random order, beside a plain dict."""
 
 import random
 from typing import Any

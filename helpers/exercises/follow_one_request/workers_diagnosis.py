@@ -1,7 +1,7 @@
-"""Exercise 7.3: incident 2: who forgets Ada."""
+"""Exercise 17.3: incident 2: who forgets Ada."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
+from helpers.exercises.shared.diagnosis import AGAINST, Case
 
 
 def stub():
@@ -72,7 +72,7 @@ CASE = Case(
 )
 
 workers_diagnosis = Exercise(
-    number="7.3",
+    number="17.3",
     title="Incident 2: who forgets Ada",
     stub=stub,
     hints=(

@@ -1,9 +1,9 @@
-"""What learners answer to exercise 7.1."""
+"""What learners answer to exercise 17.1."""
 
 from collections import OrderedDict, defaultdict
 
 from helpers.exercises.follow_one_request.clock_diagnosis import CASE, solution
-from helpers.exercises.follow_one_request.diagnosis import ONE_LETTER
+from helpers.exercises.shared.diagnosis import ONE_LETTER
 from tests.exercises.answers import mistake, right
 
 FIRST = "the cause that `1 row` speaks against"

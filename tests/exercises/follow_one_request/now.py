@@ -1,4 +1,4 @@
-"""What learners answer to exercise 7.2."""
+"""What learners answer to exercise 17.2."""
 
 from helpers.exercises.follow_one_request.now_check import (
     BEHIND,

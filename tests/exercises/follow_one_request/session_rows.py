@@ -1,4 +1,4 @@
-"""What learners answer to exercise 7.4."""
+"""What learners answer to exercise 17.4."""
 
 from helpers.exercises.follow_one_request.session_rows import solution
 from helpers.exercises.follow_one_request.session_rows_check import (

@@ -1,9 +1,9 @@
-"""What learners answer to exercise 7.3."""
+"""What learners answer to exercise 17.3."""
 
 from collections import OrderedDict, defaultdict
 
-from helpers.exercises.follow_one_request.diagnosis import ONE_LETTER
 from helpers.exercises.follow_one_request.workers_diagnosis import CASE, solution
+from helpers.exercises.shared.diagnosis import ONE_LETTER
 from tests.exercises.answers import mistake, right
 
 FIRST = "the cause that the apps in the trace speak against"

@@ -1,4 +1,4 @@
-"""How an answer to exercise 7.6 is tried: what JSON makes of values it does not know."""
+"""How an answer to exercise 18.2 is tried: what JSON makes of values it does not know."""
 
 import json
 import re
@@ -9,7 +9,8 @@ from typing import Any
 
 from helpers.apps.company import Parts
 from helpers.exercises.checker import Wrong, call, error_of, same, show
-from helpers.exercises.follow_one_request.default_values import (
+from helpers.exercises.shared.service import running
+from helpers.exercises.two_more_incidents.default_values import (
     CLASSES,
     DATACLASS,
     KNOWN,
@@ -18,7 +19,6 @@ from helpers.exercises.follow_one_request.default_values import (
     UNKNOWN_PARTS,
     UNKNOWN_VALUES,
 )
-from helpers.exercises.follow_one_request.service import running
 
 FALLS = (
     "A function that ends without return gives None, and None is null in JSON. For what it does not "

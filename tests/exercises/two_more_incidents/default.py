@@ -1,6 +1,6 @@
-"""What learners answer to exercise 7.6."""
+"""What learners answer to exercise 18.2."""
 
-from helpers.exercises.follow_one_request.default_check import (
+from helpers.exercises.two_more_incidents.default_check import (
     FALLS,
     GUESS,
     HOLDS,
@@ -9,7 +9,7 @@ from helpers.exercises.follow_one_request.default_check import (
     MOMENT,
     TEXT,
 )
-from helpers.exercises.follow_one_request.default_values import DATACLASS, DATES, RFC_3339
+from helpers.exercises.two_more_incidents.default_values import DATACLASS, DATES, RFC_3339
 from tests.exercises.answers import mistake, right
 
 _ISO = "line 9: return value.isoformat() → return "
@@ -559,7 +559,7 @@ def times_in_utc():
 
 @right
 def an_object_that_is_called():
-    """An object that can be called, with the sound default of lesson 02 behind it."""
+    """An object that can be called, with the sound default of lesson 04 behind it."""
     import dataclasses
     import datetime
     import json

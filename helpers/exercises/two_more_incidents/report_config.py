@@ -1,7 +1,7 @@
-"""Exercise 7.8: incident 4: a configuration that leaves others alone."""
+"""Exercise 18.4: incident 4: a configuration that leaves others alone."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.report_config_check import check_report_config
+from helpers.exercises.two_more_incidents.report_config_check import check_report_config
 
 
 def stub():
@@ -23,11 +23,11 @@ def solution():
 
 
 report_config = Exercise(
-    number="7.8",
+    number="18.4",
     title="Incident 4: a configuration that leaves others alone",
     stub=stub,
     hints=(
-        "Lesson 01 shows which key of such a config switches other loggers off.",
+        "Lesson 02 shows which key of such a config switches other loggers off.",
         "The key may be missing, and then it counts as True. It may also be there.",
         "config | {...} makes a new dict, in which the right side wins.",
         "The key is disable_existing_loggers, and its value has to be False.",

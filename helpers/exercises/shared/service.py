@@ -1,4 +1,4 @@
-"""Puts an answer into the running service of lesson 07, and asks the service by real requests."""
+"""Puts an answer into the running service of lessons 17 and 18, and asks the service by real requests."""
 
 import json
 import logging

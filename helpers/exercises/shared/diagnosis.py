@@ -1,4 +1,4 @@
-"""The diagnoses of lesson 07: what is true of each incident, and why the wrong causes are wrong.
+"""The diagnoses of lessons 17 and 18: what is true of each incident, and why the wrong causes are wrong.
 
 Beside its cause, each asks for what a cell printed, and for the causes that this speaks against. Who
 has read all that was printed, and guesses the four letters, finds them in three tries with 14

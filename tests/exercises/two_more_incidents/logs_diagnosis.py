@@ -1,9 +1,9 @@
-"""What learners answer to exercise 7.7."""
+"""What learners answer to exercise 18.3."""
 
 from collections import OrderedDict, defaultdict
 
-from helpers.exercises.follow_one_request.diagnosis import ONE_LETTER
-from helpers.exercises.follow_one_request.logs_diagnosis import CASE, solution
+from helpers.exercises.shared.diagnosis import ONE_LETTER
+from helpers.exercises.two_more_incidents.logs_diagnosis import CASE, solution
 from tests.exercises.answers import mistake, right
 
 FIRST = "the cause that the status speaks against"

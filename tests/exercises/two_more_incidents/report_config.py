@@ -1,6 +1,6 @@
-"""What learners answer to exercise 7.8."""
+"""What learners answer to exercise 18.4."""
 
-from helpers.exercises.follow_one_request.report_config_check import (
+from helpers.exercises.two_more_incidents.report_config_check import (
     A_DICT,
     CHANGED,
     KEPT,

@@ -1,7 +1,7 @@
-"""Exercise 7.5: incident 3: where the time gets lost."""
+"""Exercise 18.1: incident 3: where the time gets lost."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
+from helpers.exercises.shared.diagnosis import AGAINST, Case
 
 
 def stub():
@@ -72,7 +72,7 @@ CASE = Case(
 )
 
 times_diagnosis = Exercise(
-    number="7.5",
+    number="18.1",
     title="Incident 3: where the time gets lost",
     stub=stub,
     hints=(

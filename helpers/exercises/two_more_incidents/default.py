@@ -1,7 +1,7 @@
-"""Exercise 7.6: incident 3: an encoder that says no."""
+"""Exercise 18.2: incident 3: an encoder that says no."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.default_check import check_default
+from helpers.exercises.two_more_incidents.default_check import check_default
 
 
 def stub():
@@ -30,7 +30,7 @@ def solution():
 
 
 default = Exercise(
-    number="7.6",
+    number="18.2",
     title="Incident 3: an encoder that says no",
     stub=stub,
     hints=(

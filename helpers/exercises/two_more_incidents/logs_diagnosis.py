@@ -1,7 +1,7 @@
-"""Exercise 7.7: incident 4: why the log says nothing."""
+"""Exercise 18.3: incident 4: why the log says nothing."""
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.follow_one_request.diagnosis import AGAINST, Case
+from helpers.exercises.shared.diagnosis import AGAINST, Case
 
 
 def stub():
@@ -75,7 +75,7 @@ CASE = Case(
 )
 
 logs_diagnosis = Exercise(
-    number="7.7",
+    number="18.3",
     title="Incident 4: why the log says nothing",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""The values with which exercise 7.6 is tried: those that it names, and those that it does not."""
+"""The values with which exercise 18.2 is tried: those that it names, and those that it does not."""
 
 import random
 from dataclasses import dataclass

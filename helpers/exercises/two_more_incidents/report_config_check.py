@@ -1,4 +1,4 @@
-"""How an answer to exercise 7.8 is tried: a config that leaves other loggers alone."""
+"""How an answer to exercise 18.4 is tried: a config that leaves other loggers alone."""
 
 import logging
 import logging.config
@@ -10,7 +10,7 @@ from typing import Any
 from helpers.apps.company import Parts
 from helpers.apps.company.incidents import REPORT_CONFIG
 from helpers.exercises.checker import Wrong, call, same, show
-from helpers.exercises.follow_one_request.service import kept_logging, running
+from helpers.exercises.shared.service import kept_logging, running
 
 KEPT = (
     "dictConfig switches off each logger that exists, unless disable_existing_loggers is False. "
