@@ -78,7 +78,8 @@ class Board:
         if row is None:
             return "You have solved every exercise of the course."
         first = row.open[0]
-        return f"Go on with exercise {first.number}, {first.title}, in {name}."
+        # The title has a line of its own, so that a terminal of 80 columns holds both.
+        return f"Go on in {name} with exercise {first.number}:\n{first.title}"
 
     def __repr__(self) -> str:
         side = max((len(row.name) for row in self.rows), default=0)

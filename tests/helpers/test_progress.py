@@ -73,17 +73,28 @@ def test_a_new_learner_begins_at_the_beginning():
         "0 of 14 exercises solved.\n\n"
         "01 Names & <signs>  ░░░░░░░░░░  0 of 2\n"
         "12 Twelve           ░░░░░░░░░░  0 of 12\n\n"
-        "Go on with exercise 1.1, A1, in 01-names.ipynb."
+        "Go on in 01-names.ipynb with exercise 1.1:\nA1"
     )
 
 
 def test_one_goes_on_in_the_lesson_of_the_newest_answer():
     board = Board([FIRST, SECOND], ["a1", "b12", "b1"])
     assert "12 Twelve           █░░░░░░░░░  2 of 12\n" in repr(board)
-    assert repr(board).endswith("Go on with exercise 12.2, B2?, in 12 Twelve.")
+    assert repr(board).endswith("Go on in 12 Twelve with exercise 12.2:\nB2?")
     board = Board([FIRST, SECOND], ["b1", "a2", "a1"])
     assert "01 Names & <signs>  ██████████  2 of 2\n" in repr(board)
-    assert repr(board).endswith("Go on with exercise 12.2, B2?, in 12 Twelve.")
+    assert repr(board).endswith("Go on in 12 Twelve with exercise 12.2:\nB2?")
+
+
+def test_no_line_is_longer_than_a_terminal_is_wide():
+    course = lessons(NOTEBOOKS)
+    for lesson in course:
+        for number, item in enumerate(lesson.exercises):
+            before = [one.key for one in lesson.exercises[:number]]
+            others = [one.key for each in course if each is not lesson for one in each.exercises]
+            board = repr(Board(course, others + before))
+            assert board.endswith(f" with exercise {item.number}:\n{item.title}")
+            assert [line for line in board.splitlines() if len(line) > 80] == []
 
 
 def test_a_bar_is_full_only_where_all_is_solved():
