@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from random import Random
 from typing import Any
 
-from helpers.exercises.api_keys_and_jwts.tokens import AUDIENCE, ISSUER, KEY, NOW, encode
+from helpers.exercises.shared.tokens import AUDIENCE, ISSUER, KEY, NOW, encode
 
 ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 
