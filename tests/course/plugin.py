@@ -16,7 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.course.conditions import RULES, Conditions, place, steady_nbval
 
-NEEDS_UNIX = "06-wsgi.ipynb"  # seven of its cells show Gunicorn at work
+NEEDS_UNIX = "16-servers-and-workers.ipynb"  # seven of its cells show Gunicorn at work
 NO_BROWSER = 'the tests in a real browser need more: .venv/bin/pip install -c requirements.txt -e ".[browser]"'
 
 
@@ -46,7 +46,7 @@ def pytest_report_header():
     if sys.platform == "win32":
         return (
             f"notebooks: {NEEDS_UNIX} is left out, because Gunicorn does not run on Windows; "
-            "tests/lessons/test_lesson_06.py compares its other cells"
+            "tests/lessons/test_servers_and_workers.py compares its other cells"
         )
     return None
 

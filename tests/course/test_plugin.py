@@ -99,7 +99,7 @@ def test_side_by_side_each_notebook_stays_on_one_worker(tmp_path):
 
 def test_the_scheduler_spreads_other_tests():
     unit = OneNotebookOneWorker._split_scope
-    assert unit(None, "notebooks/06-wsgi.ipynb::Cell 3") == "notebooks/06-wsgi.ipynb"
+    assert unit(None, "notebooks/14-wsgi.ipynb::Cell 3") == "notebooks/14-wsgi.ipynb"
     assert unit(None, "tests/browser/test_lab.py::test_a[1]") == "tests/browser/test_lab.py"
     assert (
         unit(None, "tests/exercises/test_exercises.py::test_a[1]")
@@ -130,10 +130,10 @@ def test_one_notebook_and_browsers_need_no_workers(pytestconfig, arguments, mark
 @pytest.mark.parametrize(
     ("platform", "name", "ignored"),
     [
-        ("win32", "06-wsgi.ipynb", True),
+        ("win32", "16-servers-and-workers.ipynb", True),
         ("win32", "05-sessions-and-sso.ipynb", None),
-        ("linux", "06-wsgi.ipynb", None),
-        ("darwin", "06-wsgi.ipynb", None),
+        ("linux", "16-servers-and-workers.ipynb", None),
+        ("darwin", "16-servers-and-workers.ipynb", None),
     ],
 )
 def test_only_windows_leaves_out_the_notebook_that_needs_unix(monkeypatch, platform, name, ignored):

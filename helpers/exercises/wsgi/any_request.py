@@ -1,8 +1,8 @@
-"""Requests for exercise 6.1, which differ in all that a client or a server may say."""
+"""Requests for exercise 14.1, which differ in all that a client or a server may say."""
 
 from collections.abc import Iterator
 
-from helpers.exercises.wsgi.contract import environ_of
+from helpers.exercises.shared.wsgi_contract import environ_of
 from helpers.exercises.wsgi.wire import Wire
 
 METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "BOOK")

@@ -1,11 +1,11 @@
-"""Exercise 6.1: an app that keeps the contract."""
+"""Exercise 14.1: an app that keeps the contract."""
 
 import re
 from collections.abc import Callable
 
 from helpers.exercises.checker import Exercise, Wrong, show
+from helpers.exercises.shared.wsgi_contract import LENGTH, STATUS, Exchange, ask, environ_of
 from helpers.exercises.wsgi.any_request import environs
-from helpers.exercises.wsgi.contract import LENGTH, STATUS, Exchange, ask, environ_of
 
 TYPE = "Without the right type and charset a client has to guess what the bytes mean."
 BYTES = "The Content-Type promises UTF-8, so these must be the bytes."
@@ -96,7 +96,7 @@ def expect_greeting(
 
 
 greet = Exercise(
-    number="6.1",
+    number="14.1",
     title="An app that keeps the contract",
     stub=stub,
     hints=(

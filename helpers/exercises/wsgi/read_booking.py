@@ -1,4 +1,4 @@
-"""Exercise 6.2: the body, and what makes an object of it."""
+"""Exercise 14.2: the body, and what makes an object of it."""
 # ruff: noqa: F401 - the stub brings an import that its learner will need
 
 import json
@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call, same, show
-from helpers.exercises.wsgi.contract import environ_of
+from helpers.exercises.shared.wsgi_contract import environ_of
 from helpers.exercises.wsgi.wire import Wire
 
 WAITS = (
@@ -149,7 +149,7 @@ def refuse_object_without_body(answer: Callable, method: str, length: str | None
 
 
 read_booking = Exercise(
-    number="6.2",
+    number="14.2",
     title="The body, and what makes an object of it",
     stub=stub,
     hints=(

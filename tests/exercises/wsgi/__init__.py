@@ -1,1 +1,1 @@
-"""What learners answer to the exercises of lesson 06."""
+"""What learners answer to the exercises of lesson 14."""

@@ -1,8 +1,8 @@
-"""What learners answer to exercise 6.1."""
+"""What learners answer to exercise 14.1."""
 
 from functools import partial
 
-from helpers.exercises.wsgi.contract import (
+from helpers.exercises.shared.wsgi_contract import (
     BARE_BODY,
     CONTROL,
     HEADER_NAME,

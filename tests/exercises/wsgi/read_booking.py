@@ -1,4 +1,4 @@
-"""What learners answer to exercise 6.2."""
+"""What learners answer to exercise 14.2."""
 
 import io
 import json

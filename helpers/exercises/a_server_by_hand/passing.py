@@ -1,10 +1,9 @@
-"""Tries whether the middleware of exercise 6.4 passes on all that server and app tell each other."""
+"""Tries whether the middleware of exercise 15.1 passes on what server and app tell each other."""
 
 import sys
 from collections.abc import Callable
 
-from helpers.exercises.checker import Wrong, show
-from helpers.exercises.wsgi.bodies import (
+from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE_LATER,
     COUNT,
     ONCE,
@@ -14,7 +13,8 @@ from helpers.exercises.wsgi.bodies import (
     expect_closed,
     wrapped,
 )
-from helpers.exercises.wsgi.contract import Exchange, environ_of
+from helpers.exercises.checker import Wrong, show
+from helpers.exercises.shared.wsgi_contract import Exchange, environ_of
 
 
 def what_the_app_gets(answer: Callable) -> None:

@@ -1,5 +1,6 @@
-"""Starts the workers of exercise 6.5, and tells them when to go on."""
+"""Starts the workers of exercise 16.1, and tells them when to go on."""
 
+import errno
 import os
 import pickle
 import sqlite3
@@ -11,7 +12,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi.contract import environ_of
+from helpers.exercises.shared.wsgi_contract import environ_of
 
 # Beats without an answer after which a worker is taken to wait for another one. It needs a beat or
 # two for a visit, and beats are counted in its own process: on a busy machine they are slow as well.
@@ -21,6 +22,9 @@ STREAMS = ("wsgi.input", "wsgi.errors")  # these are made over there
 ENVIRON = {key: value for key, value in environ_of().items() if key not in STREAMS}
 
 
+NO_PROCESSES = (
+    "no mistake so far; but this machine starts no processes, and the rest of the check needs two"
+)
 SHARED, AT_ONCE = 1, 2  # what worker.py tells of connections by these numbers
 HOME = str(Path(__file__).parent)
 START = (
@@ -114,14 +118,20 @@ def two_workers() -> Iterator[tuple[Worker, Worker]]:
 
 @contextmanager
 def _process(*twin: int) -> Iterator[subprocess.Popen]:
-    process = subprocess.Popen(
-        # Without the site: sys.path comes from here.
-        [sys.executable, "-I", "-S", "-c", START, HOME, *map(str, twin)],
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        pass_fds=twin,
-    )
+    try:
+        process = subprocess.Popen(
+            # Without the site: sys.path comes from here.
+            [sys.executable, "-I", "-S", "-c", START, HOME, *map(str, twin)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            pass_fds=twin,
+        )
+    except OSError as error:
+        if error.errno != errno.ENOTSUP:
+            raise
+        expected = "a computer with processes: this exercise needs one"
+        raise Wrong(NO_PROCESSES, expected) from None
     try:
         yield process
     finally:

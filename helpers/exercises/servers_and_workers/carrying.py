@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi import unpacking
+from helpers.exercises.servers_and_workers import unpacking
 
 # Modules that another process does not import: the notebook, and those that stand for one.
 BY_VALUE = {"__main__"}

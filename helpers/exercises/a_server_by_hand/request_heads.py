@@ -1,9 +1,9 @@
-"""Heads of requests for exercise 6.3: RFC 9112's grammar, each rule kept and each broken in turn."""
+"""Heads of requests for exercise 15.2: RFC 9112's grammar, each rule kept and each broken in turn."""
 
 import random
 from collections.abc import Iterator
 
-from helpers.exercises.wsgi.request_parts import (
+from helpers.exercises.a_server_by_hand.request_parts import (
     BAD_ENDS,
     BAD_HEADERS,
     BAD_LENGTHS,

@@ -1,11 +1,11 @@
-"""What the check of exercise 6.4 asks with, and what it tells."""
+"""What the check of exercise 15.1 asks with, and what it tells."""
 
 from collections.abc import Callable, Iterable, Iterator
 from itertools import repeat
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, same, show
-from helpers.exercises.wsgi.contract import Exchange
+from helpers.exercises.shared.wsgi_contract import Exchange
 
 CLOSE = (
     "The server calls close() on what you return. Where that is not the app's own body, nobody "

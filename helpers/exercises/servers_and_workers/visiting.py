@@ -1,4 +1,4 @@
-"""Visits of exercise 6.5, one after the other: workers that share no memory, in one process."""
+"""Visits of exercise 16.1, one after the other: workers that share no memory, in one process."""
 
 import sqlite3
 from collections.abc import Callable
@@ -6,10 +6,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from helpers.exercises.checker import Wrong, call, show
-from helpers.exercises.wsgi.carrying import copy_of
-from helpers.exercises.wsgi.contract import Exchange, ask, environ_of
-from helpers.exercises.wsgi.racing import MEMORY, STARTS
-from helpers.exercises.wsgi.workers import locked
+from helpers.exercises.servers_and_workers.carrying import copy_of
+from helpers.exercises.servers_and_workers.racing import MEMORY, STARTS
+from helpers.exercises.servers_and_workers.workers import locked
+from helpers.exercises.shared.wsgi_contract import Exchange, ask, environ_of
 
 COMMIT = "A connection that is closed without commit() takes its row back."
 OPEN = (

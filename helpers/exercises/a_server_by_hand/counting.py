@@ -1,9 +1,8 @@
-"""Tries the middleware of exercise 6.4 with apps and clients of many kinds."""
+"""Tries the middleware of exercise 15.1 with apps and clients of many kinds."""
 
 from collections.abc import Callable
 
-from helpers.exercises.checker import Wrong, show
-from helpers.exercises.wsgi.bodies import (
+from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE,
     CLOSE_EARLY,
     CLOSE_LATER,
@@ -22,8 +21,9 @@ from helpers.exercises.wsgi.bodies import (
     expect_reports,
     wrapped,
 )
-from helpers.exercises.wsgi.contract import Exchange, environ_of
-from helpers.exercises.wsgi.passing import failing_apps, what_the_app_gets
+from helpers.exercises.a_server_by_hand.passing import failing_apps, what_the_app_gets
+from helpers.exercises.checker import Wrong, show
+from helpers.exercises.shared.wsgi_contract import Exchange, environ_of
 
 
 def check(answer: Callable) -> None:

@@ -1,12 +1,12 @@
-"""Exercise 6.3: a server that refuses bad requests."""
+"""Exercise 15.2: a server that refuses bad requests."""
 # ruff: noqa: F401 - the stub brings an import that its learner will need
 
 from collections.abc import Callable
 from functools import cache
 
+from helpers.exercises.a_server_by_hand.request_heads import NO_VERSION, cases, swept
 from helpers.exercises.checker import Exercise, Wrong, call, same, show
 from helpers.exercises.checker.values import plain
-from helpers.exercises.wsgi.request_heads import NO_VERSION, cases, swept
 
 
 def stub():
@@ -88,7 +88,7 @@ def all_cases() -> tuple[tuple[bytes, set, str], ...]:
 
 
 judge = Exercise(
-    number="6.3",
+    number="15.2",
     title="A server that refuses bad requests",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""What learners answer to exercise 6.5."""
+"""What learners answer to exercise 16.1."""
 
 import multiprocessing
 import queue
@@ -8,11 +8,18 @@ from contextlib import closing
 from functools import partial
 from importlib.util import find_spec
 
-from helpers.exercises.wsgi import carrying
-from helpers.exercises.wsgi.contract import NO_RETURN, STATUS, STR_BLOCKS
-from helpers.exercises.wsgi.make_counter import solution
-from helpers.exercises.wsgi.racing import BUSY, MEMORY, MIXED, RACE, READ_LATE, STARTS, TOGETHER
-from helpers.exercises.wsgi.visiting import (
+from helpers.exercises.servers_and_workers import carrying
+from helpers.exercises.servers_and_workers.make_counter import solution
+from helpers.exercises.servers_and_workers.racing import (
+    BUSY,
+    MEMORY,
+    MIXED,
+    RACE,
+    READ_LATE,
+    STARTS,
+    TOGETHER,
+)
+from helpers.exercises.servers_and_workers.visiting import (
     COMMIT,
     EACH_VISIT,
     INSIDE,
@@ -22,6 +29,7 @@ from helpers.exercises.wsgi.visiting import (
     OTHER_PATH,
     THREADS,
 )
+from helpers.exercises.shared.wsgi_contract import NO_RETURN, STATUS, STR_BLOCKS
 from tests.exercises.answers import mistake, right
 
 carrying.BY_VALUE.add(__name__)  # what this module defines stands for a cell of a notebook

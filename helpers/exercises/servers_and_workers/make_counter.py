@@ -1,12 +1,12 @@
-"""Exercise 6.5: one counter for three workers."""
+"""Exercise 16.1: one counter for three workers."""
 
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 from helpers.exercises.checker import Exercise, Wrong
-from helpers.exercises.wsgi.carrying import carried
-from helpers.exercises.wsgi.racing import (
+from helpers.exercises.servers_and_workers.carrying import carried
+from helpers.exercises.servers_and_workers.racing import (
     MEMORY,
     STARTS,
     behind_a_writer,
@@ -16,9 +16,9 @@ from helpers.exercises.wsgi.racing import (
     number_of,
     threads_in_gaps,
 )
-from helpers.exercises.wsgi.starting import at_first_visits, at_the_start
-from helpers.exercises.wsgi.visiting import in_turn
-from helpers.exercises.wsgi.workers import Worker, two_workers
+from helpers.exercises.servers_and_workers.starting import at_first_visits, at_the_start
+from helpers.exercises.servers_and_workers.visiting import in_turn
+from helpers.exercises.servers_and_workers.workers import Worker, two_workers
 
 
 def stub():
@@ -83,7 +83,7 @@ def race(first: Worker, second: Worker, answer: bytes, path: Path) -> None:
 
 
 make_counter = Exercise(
-    number="6.5",
+    number="16.1",
     title="One counter for three workers",
     stub=stub,
     hints=(

@@ -1,6 +1,6 @@
 """Makes an answer of the bytes that carrying.py made of it: functions, classes and what they hold.
 
-A worker of exercise 6.5 imports this file alone, and not the packages that it lies in: so the
+A worker of exercise 16.1 imports this file alone, and not the packages that it lies in: so the
 worker is there at once.
 """
 
@@ -13,7 +13,7 @@ try:
 except ImportError:
     import pickle
 
-HOME = "helpers.exercises.wsgi.unpacking"  # what carrying.py calls this module
+HOME = "helpers.exercises.servers_and_workers.unpacking"  # what carrying.py calls this module
 
 
 class Space:

@@ -1,10 +1,17 @@
-"""Races of exercise 6.5 at the start: two workers that make their apps, and their first visits."""
+"""Races of exercise 16.1 at the start: two workers that make their apps, and their first visits."""
 
 from pathlib import Path
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi.racing import STEPS, TOGETHER, finished, make, number_of, why
-from helpers.exercises.wsgi.workers import WAITS, Worker, locked
+from helpers.exercises.servers_and_workers.racing import (
+    STEPS,
+    TOGETHER,
+    finished,
+    make,
+    number_of,
+    why,
+)
+from helpers.exercises.servers_and_workers.workers import WAITS, Worker, locked
 
 
 def at_the_start(first: Worker, second: Worker, answer: bytes, path: Path) -> None:

@@ -1,4 +1,4 @@
-"""A worker of exercise 6.5: a process that makes the learner's app anew and answers visits.
+"""A worker of exercise 16.1: a process that makes the learner's app anew and answers visits.
 
 workers.py starts it, and talks to it by pickled messages. It imports little, and its twin is a fork
 of it where the system can, so that both are there at once. A job may be held before its n-th step, so that what another worker does

@@ -1,9 +1,9 @@
-"""What learners answer to exercise 6.4."""
+"""What learners answer to exercise 15.1."""
 
 from contextlib import ExitStack, closing
 from functools import partial, wraps
 
-from helpers.exercises.wsgi.bodies import (
+from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE,
     CLOSE_EARLY,
     CLOSE_LATER,
@@ -17,7 +17,7 @@ from helpers.exercises.wsgi.bodies import (
     STREAM,
     UNCHANGED,
 )
-from helpers.exercises.wsgi.contract import NO_RETURN
+from helpers.exercises.shared.wsgi_contract import NO_RETURN
 from tests.exercises.answers import mistake, right
 
 

@@ -1,4 +1,4 @@
-"""What heads of requests are made of in exercise 6.3, right and wrong, and what is told of it."""
+"""What heads of requests are made of in exercise 15.2, right and wrong, and what is told of it."""
 
 FINE = "A server that refuses good requests is no use. Nothing is wrong with this one: None."
 START_LINE = (

@@ -1,9 +1,10 @@
-"""Lesson 06: its mini server survives what clients send, and its exercises judge behaviour."""
+"""Lesson 15: its mini server survives what clients send, and its middleware keeps the contract."""
 
 import importlib
+import io
 import json
-import os
 import random
+import re
 import socket
 import string
 import time
@@ -11,42 +12,22 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from threading import Thread
-from wsgiref.util import setup_testing_defaults
 from wsgiref.validate import validator
 
 import nbformat
-import psutil
 import pytest
-import requests
 
-from helpers.apps import counter
 from helpers.apps.frameworks import FRAMEWORKS, function
-from helpers.exercises import wsgi
-from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi.carrying import carried, copy_of
-from helpers.exercises.wsgi.contract import (
-    BARE_BODY,
-    CONTROL,
-    HEADER_TEXT,
-    HEADERS,
-    LATE_START,
-    NO_RETURN,
-    NO_START,
-    STR_BLOCKS,
-)
-from helpers.exercises.wsgi.racing import finished, make, number_of
-from helpers.exercises.wsgi.workers import two_workers
-from helpers.servers import LOOPBACK, available, serve
-from tests.course.conditions import Conditions
-from tests.exercises.answers import define, made, mistakes, rights
-from tests.tools.refresh import comparable, execute, normalise
+from helpers.exercises import a_server_by_hand, wsgi
+from helpers.servers import LOOPBACK
+from tests.exercises.answers import define
+from tests.lessons.wsgi_validity import validated
 
-NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "06-wsgi.ipynb"
+NOTEBOOK = Path(__file__).parents[2] / "notebooks" / "15-a-server-by-hand.ipynb"
 BOOK = nbformat.read(NOTEBOOK, as_version=4)
 HOST = b"Host: mini.example\r\n"
 HELLO = b"GET /hello/Ada HTTP/1.1\r\n" + HOST + b"\r\n"
 SECONDS = 1  # how long the mini server of these tests waits for a request
-unix = pytest.mark.skipif("gunicorn" not in available(), reason="Gunicorn runs on Unix alone")
 
 
 def sources(*beginnings: str) -> list[str]:
@@ -64,10 +45,10 @@ GUARD = ("guard-refuse", "guard-read", "guard-body", "guard-time", "guard-answer
 
 
 class Mini:
-    """The notebook's own server, with the solution of exercise 6.3 in it."""
+    """The notebook's own server, with the solution of exercise 15.2 in it."""
 
     def __init__(self) -> None:
-        self.names = {"socket": socket, "Thread": Thread, "judge": solution(wsgi.judge)}
+        self.names = {"io": io, "re": re, "judge": solution(a_server_by_hand.judge)}
         for source in sources(*SERVER, *GUARD):
             exec(source, self.names)  # noqa: S102 - the course's own sources
         self.names["SECONDS"] = SECONDS
@@ -359,185 +340,10 @@ def test_an_underscore_passes_for_no_hyphen(mini):
     assert "CONTENT_LENGTH" not in environ
 
 
-# The notebook -------------------------------------------------------------------------------------
-
-# Gunicorn speaks in these cells. Where it cannot run, their outputs are others.
-GUNICORN = {
-    "grid-servers",
-    "grid-run",
-    "workers-choose",
-    "workers-count",
-    "slow-measure",
-    "die-run",
-    "stop-run",
-}
-
-
-@pytest.mark.proof
-def test_where_gunicorn_cannot_run_the_notebook_says_so_and_goes_on():
-    """Every other cell has the stored output there too: so this stands in for nbval on Windows."""
-    book = nbformat.read(NOTEBOOK, as_version=4)
-    without = nbformat.v4.new_code_cell("import sys\n\nsys.modules['fcntl'] = None")
-    book.cells.insert(0, without)
-    conditions = Conditions().begin()
-    try:
-        execute(book, NOTEBOOK.parent, conditions)
-    finally:
-        conditions.end()
-    book.cells.remove(without)
-    normalise(book)
-    ran = {cell.id: cell.outputs for cell in book.cells if cell.cell_type == "code"}
-    stored = {cell.id: cell.outputs for cell in BOOK.cells if cell.cell_type == "code"}
-    other = {name for name in stored if comparable(ran[name]) != comparable(stored[name])}
-    assert other == GUNICORN
-    assert "gunicorn does not run on this system" in str(ran["grid-servers"])
-    assert "waitress" in str(ran["workers-choose"])
-
-
-def test_every_framework_greets_from_every_server():
-    """The table is the lesson's claim, and a stored table can be wrong as well."""
-    [cell] = [cell for cell in BOOK.cells if cell.id == "grid-run"]
-    table = cell.outputs[0].data["text/html"]
-    for name in FRAMEWORKS:
-        said = f"200 {name[0].upper()}{name[1:]} greets Ada<"
-        assert table.count(said) == 5, said
-
-
-@unix
-def test_the_counter_is_one_per_worker():
-    """What the lesson says of the counter in a variable, and of the one in the solution."""
-    app = f"{counter.__name__}:app"
-    with serve(app, "gunicorn", workers=3) as server, ThreadPoolExecutor(3) as crowd:
-        urls = [f"{server.url}/?seconds=0.05"] * 3
-        answers = [answer for _ in range(20) for answer in crowd.map(ask_counter, urls)]
-    workers = {answer["worker"] for answer in answers}
-    assert len(workers) == 3
-    for worker in workers:
-        counts = sorted(answer["count"] for answer in answers if answer["worker"] == worker)
-        assert counts == list(range(1, len(counts) + 1))
-
-
-@unix
-def test_the_solution_counts_under_three_real_workers(tmp_path, monkeypatch):
-    source = (
-        wsgi.make_counter.solution_source
-        + f"\n\napp = make_counter({str(tmp_path / 'visits.db')!r})\n"
-    )
-    (tmp_path / "counted.py").write_text(source)
-    monkeypatch.syspath_prepend(tmp_path)
-    served = serve("counted:app", "gunicorn", workers=3, threads=2)
-    with served as server, ThreadPoolExecutor(6) as crowd:
-        answers = list(crowd.map(lambda _: fetch(server.url).text, range(60)))
-    assert sorted(map(int, answers)) == list(range(1, 61))
-
-
-def fetch(url: str) -> requests.Response:
-    with requests.Session() as session:
-        session.trust_env = False
-        return session.get(url, timeout=20)
-
-
-def ask_counter(url: str) -> dict:
-    return fetch(url).json()
-
-
-# What the check of exercise 6.5 sends into other processes ------------------------------------------
-
-SOURCE = """
-import threading
-LOCK = threading.Lock()
-class Count:
-    visits = 0
-    def add(self, more=1): Count.visits += more; return self.visits
-def twice(function): return lambda *given: function(*given) or function(*given)
-@twice
-def step(): global total; total += 1; return total if total > 1 else None
-def make_counter(path):
-    def app(): return LOCK, total, step(), Count().add(), path
-    return app
-total = 0
-"""
-
-
-def test_an_answer_is_carried_with_all_that_it_refers_to():
-    answer = define(wsgi.make_counter, SOURCE)
-    answer("as it is")()
-    packed = carried(answer)
-    first, second = copy_of(packed), copy_of(packed)
-    lock, *told = first("a")()
-    assert told == [2, 3, 2, "a"], "as it was when it was carried"
-    assert first("b")()[1:] == (3, 4, 3, "b"), "the functions of a copy share their names"
-    assert second("c")()[1:4] == (2, 3, 2), "two copies share nothing"
-    assert lock is first("d")()[0]
-    assert lock is not second("e")()[0]
-    assert lock is not answer.__globals__["LOCK"]
-
-
-NUMBERS = """
-import os
-def make_counter(path):
-    def app(environ, start_response):
-        start_response("200 OK", [])
-        return [str(os.getpid()).encode()]
-    return app
-"""
-
-
-def test_the_two_workers_are_processes_and_both_end():
-    packed = carried(define(wsgi.make_counter, NUMBERS))
-    with two_workers() as workers:
-        for worker in workers:
-            make(worker, packed, Path("no file"))
-        seen = {number_of(finished(worker)) for worker in workers}
-        assert len(seen - {os.getpid()}) == 2
-        assert all(psutil.pid_exists(one) for one in seen)
-        workers[1].visit(hold=1)  # also one that is in the middle of something
-    assert not any(psutil.pid_exists(one) for one in seen)
-
-
-def test_what_cannot_be_carried_is_named():
-    answer = define(
-        wsgi.make_counter, "def make_counter(path): return STREAM\nSTREAM = open(__file__)"
-    )
-    with answer.__globals__["STREAM"], pytest.raises(Wrong, match="cannot go into another process"):
-        carried(answer)
-
-
-# The check of exercise 6.1, held against Python's own ---------------------------------------------
-
-
-RIGHT = rights(wsgi.greet)
-# What the check says of answers that break the contract itself.
-BROKEN = (STR_BLOCKS, BARE_BODY, HEADERS, HEADER_TEXT, NO_START, NO_RETURN, LATE_START, CONTROL)
-MISTAKES = [one for one in mistakes(wsgi.greet) if one.because in BROKEN]
-
-
-@pytest.mark.parametrize("answer", RIGHT, ids=[one.make.__name__ for one in RIGHT])
-def test_what_the_check_calls_correct_passes_the_validator(answer):
-    assert validated(made(answer.make)) == "Hello, Zoë".encode()
-
-
-@pytest.mark.parametrize("answer", MISTAKES, ids=[one.make.__name__ for one in MISTAKES])
-def test_the_validator_refuses_what_breaks_the_contract(answer):
-    with pytest.raises(AssertionError):
-        validated(made(answer.make))
-
-
 def test_the_middleware_of_the_solution_passes_the_validator():
     reports = []
-    counting = solution(wsgi.count_bytes)(validator(solution(wsgi.greet)), reports.append)
+    counting = solution(a_server_by_hand.count_bytes)(
+        validator(solution(wsgi.greet)), reports.append
+    )
     assert validated(counting) == "Hello, Zoë".encode()
     assert reports == [11]
-
-
-def validated(app) -> bytes:
-    """Call `app` under wsgiref's own validator, and return its body."""
-    environ = {"QUERY_STRING": ""}
-    setup_testing_defaults(environ)
-    body = []
-    blocks = validator(app)(environ, lambda *told: body.append)
-    try:
-        body.extend(blocks)
-        return b"".join(body)
-    finally:
-        blocks.close()

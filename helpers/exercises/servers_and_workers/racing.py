@@ -1,4 +1,4 @@
-"""Races of real processes for exercise 6.5, in which chance has no part.
+"""Races of real processes for exercise 16.1, in which chance has no part.
 
 A worker is held before one SQL statement of a visit after the other, and each time another worker
 answers two visits meanwhile: whatever can go wrong between two statements goes wrong.
@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from helpers.exercises.checker import Wrong
-from helpers.exercises.wsgi.workers import AT_ONCE, WAITS, Worker, locked
+from helpers.exercises.servers_and_workers.workers import AT_ONCE, WAITS, Worker, locked
 
 MEMORY = (
     "The count lives in the memory of one process. Each worker has a memory of its own, and a lock "

@@ -1,11 +1,11 @@
-"""What learners answer to exercise 6.3."""
+"""What learners answer to exercise 15.2."""
 
 import re
 from functools import partial
 from http import HTTPStatus
 
-from helpers.exercises.wsgi import judge as exercise
-from helpers.exercises.wsgi.request_parts import (
+from helpers.exercises.a_server_by_hand import judge as exercise
+from helpers.exercises.a_server_by_hand.request_parts import (
     BOTH,
     CODING,
     FINE,

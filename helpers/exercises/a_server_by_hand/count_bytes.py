@@ -1,7 +1,7 @@
-"""Exercise 6.4: middleware that keeps close()."""
+"""Exercise 15.1: middleware that keeps close()."""
 
+from helpers.exercises.a_server_by_hand.counting import check
 from helpers.exercises.checker import Exercise
-from helpers.exercises.wsgi.counting import check
 
 
 def stub():
@@ -35,7 +35,7 @@ def solution():
 
 
 count_bytes = Exercise(
-    number="6.4",
+    number="15.1",
     title="Middleware that keeps close()",
     stub=stub,
     hints=(

@@ -1,0 +1,1 @@
+"""What learners answer to the exercises of lesson 16."""
