@@ -2,7 +2,7 @@
 
 Written from the grammar of the standard, not from what any parser does. What it leaves to the
 reader of a document (names that stand twice, a byte order mark, limits of size and depth) is
-not in here: tests/lessons/test_lesson_02.py says what the lesson's loader does with each.
+not in here: tests/lessons/test_reading_json.py says what the lesson's loader does with each.
 """
 
 from collections.abc import Iterator

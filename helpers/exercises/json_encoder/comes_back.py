@@ -1,4 +1,4 @@
-"""Exercise 2.1: what comes back from JSON is not always what went in."""
+"""Exercise 4.1: what comes back from JSON is not always what went in."""
 
 import json
 from collections import OrderedDict
@@ -88,7 +88,7 @@ def _read(text: str) -> Any:
 
 
 comes_back = Exercise(
-    number="2.1",
+    number="4.1",
     title="What comes back?",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""Exercise 2.2: a function for default=, which writes three types with a tag."""
+"""Exercise 4.2: a function for default=, which writes three types with a tag."""
 
 import json
 from datetime import UTC, date, datetime
@@ -123,7 +123,7 @@ def _plain(seen: Any) -> Any:
 
 
 tagged = Exercise(
-    number="2.2",
+    number="4.2",
     title="A function for default=",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""The values that exercise 2.2 tries: the three types, and what only looks like one of them."""
+"""The values that exercise 4.2 tries: the three types, and what only looks like one of them."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta, timezone
@@ -9,7 +9,7 @@ from typing import Any
 from uuid import UUID
 
 from helpers.apps.desks import Desk
-from helpers.exercises.json_encoder.kinds import (
+from helpers.exercises.shared.kinds import (
     STRANGERS,
     Day,
     Holiday,

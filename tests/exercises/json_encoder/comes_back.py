@@ -1,4 +1,4 @@
-"""What learners answer to exercise 2.1."""
+"""What learners answer to exercise 4.1."""
 
 import json
 from collections import OrderedDict

@@ -1,4 +1,4 @@
-"""What learners answer to exercise 2.2."""
+"""What learners answer to exercise 4.2."""
 
 import functools
 import json

@@ -1,4 +1,4 @@
-"""What exercise 2.5 tells a learner: each sentence where what came back shows what it says."""
+"""What exercise 5.3 tells a learner: each sentence where what came back shows what it says."""
 
 from datetime import date, datetime, time
 from decimal import Decimal

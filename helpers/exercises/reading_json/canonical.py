@@ -1,4 +1,4 @@
-"""Exercise 2.3: one document, one sequence of bytes."""
+"""Exercise 5.1: one document, one sequence of bytes."""
 
 import json
 from copy import deepcopy
@@ -7,8 +7,8 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call, error_of, same, show
-from helpers.exercises.json_encoder.canonical_cases import HALVES, NANS, UNKNOWN, documents
-from helpers.exercises.json_encoder.canonical_reasons import (
+from helpers.exercises.reading_json.canonical_cases import HALVES, NANS, UNKNOWN, documents
+from helpers.exercises.reading_json.canonical_reasons import (
     BYTES,
     CHANGED,
     GUESS,
@@ -36,12 +36,7 @@ def stub():
 def solution():
     def canonical(value):
         document = json.loads(json.dumps(value, allow_nan=False))
-        text = json.dumps(
-            document,
-            sort_keys=True,
-            separators=(",", ":"),
-            ensure_ascii=False,
-        )
+        text = json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
         return text.encode("utf-8")
 
     return canonical
@@ -113,7 +108,7 @@ def _check_refused(answer: Any, value: Any, kind: type[Exception], because: str)
 
 
 canonical = Exercise(
-    number="2.3",
+    number="5.1",
     title="One document, one sequence of bytes",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""The documents that exercise 2.3 tries, and what is none."""
+"""The documents that exercise 5.1 tries, and what is none."""
 
 import math
 from collections import OrderedDict
@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from helpers.apps.desks import Desk
-from helpers.exercises.json_encoder.kinds import Floor, Kind, Seat, Side, Text
+from helpers.exercises.shared.kinds import Floor, Kind, Seat, Side, Text
 
 NAMES = ["desk", "Desk", "person", "place", "Zoë", "a b", "9", "10", "😀", "", "é", "e\u0301", "_"]
 LEAVES = [None, True, False, 0, 1, -7, 0.1, 1.0, 1e22, 10**20, "", "é", " ", "a  b", "\u2028", "/"]

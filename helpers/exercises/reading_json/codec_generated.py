@@ -1,4 +1,4 @@
-"""Values for exercise 2.5 that no answer can know beforehand, and the same ones each time."""
+"""Values for exercise 5.3 that no answer can know beforehand, and the same ones each time."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta, timezone
@@ -6,7 +6,7 @@ from decimal import Decimal
 from random import Random
 from typing import Any
 
-from helpers.exercises.json_encoder.codec_values import FOLDED, LEAVES
+from helpers.exercises.reading_json.codec_values import FOLDED, LEAVES
 
 ATOMS = LEAVES + FOLDED
 HASHABLE = tuple(one for one in ATOMS if not (type(one) is Decimal and one.is_nan()))

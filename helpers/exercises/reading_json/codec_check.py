@@ -1,4 +1,4 @@
-"""How an answer to exercise 2.5 is tried: it writes, reads and refuses; cheap questions first."""
+"""How an answer to exercise 5.3 is tried: it writes, reads and refuses; cheap questions first."""
 
 import json
 from collections.abc import Iterable, Iterator
@@ -9,10 +9,10 @@ from random import Random
 from typing import Any
 
 from helpers.exercises.checker import Wrong, show
-from helpers.exercises.json_encoder import codec_values as values
-from helpers.exercises.json_encoder.codec_generated import generated, moments
-from helpers.exercises.json_encoder.codec_reasons import exactly, why_not
-from helpers.exercises.json_encoder.trying import outcome, said, same_document
+from helpers.exercises.reading_json import codec_values as values
+from helpers.exercises.reading_json.codec_generated import generated, moments
+from helpers.exercises.reading_json.codec_reasons import exactly, why_not
+from helpers.exercises.reading_json.trying import outcome, said, same_document
 
 NOT_TEXT = "dumps returns JSON: a str that json.loads can read, without NaN."
 PLAIN = "JSON has this value. Write it as json does, so that every other program can read it."

@@ -1,4 +1,4 @@
-"""Classes of values that the checks of this lesson try: enumerations, and subclasses."""
+"""Classes of values that the checks of JSON try: enumerations, and subclasses."""
 
 from collections import namedtuple
 from datetime import date, datetime, time

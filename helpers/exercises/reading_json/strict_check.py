@@ -1,4 +1,4 @@
-"""How an answer to exercise 2.4 is tried: cheap questions first, deep documents last."""
+"""How an answer to exercise 5.2 is tried: cheap questions first, deep documents last."""
 
 import json
 from collections.abc import Callable
@@ -6,8 +6,8 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.exercises.checker import Wrong, show
-from helpers.exercises.json_encoder import strict_documents as cases
-from helpers.exercises.json_encoder.trying import outcome, said, same_document
+from helpers.exercises.reading_json import strict_documents as cases
+from helpers.exercises.reading_json.trying import outcome, said, same_document
 
 CONSTANT = "json.loads takes NaN, Infinity and -Infinity, which RFC 8259 §6 does not permit."
 TWICE = "Of two equal names json.loads keeps the last and drops the first without a word."

@@ -1,4 +1,4 @@
-"""What learners answer to exercise 2.5."""
+"""What learners answer to exercise 5.3."""
 
 import base64
 import functools
@@ -9,8 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
 from uuid import UUID
 
-from helpers.exercises.json_encoder.codec import Codec as exercise
-from helpers.exercises.json_encoder.codec_check import (
+from helpers.exercises.reading_json.codec import Codec as exercise
+from helpers.exercises.reading_json.codec_check import (
     CHANGED,
     KEY,
     MEMORY,
@@ -21,7 +21,7 @@ from helpers.exercises.json_encoder.codec_check import (
     SUBCLASS,
     UNKNOWN,
 )
-from helpers.exercises.json_encoder.codec_reasons import (
+from helpers.exercises.reading_json.codec_reasons import (
     CLOCK,
     CONTAINERS,
     DATE,

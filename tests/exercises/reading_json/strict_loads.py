@@ -1,11 +1,11 @@
-"""What learners answer to exercise 2.4."""
+"""What learners answer to exercise 5.2."""
 
 import functools
 import json
 import re
 from decimal import Decimal
 
-from helpers.exercises.json_encoder.strict_check import (
+from helpers.exercises.reading_json.strict_check import (
     AGAIN,
     ALLOWED_TWICE,
     BIG,
@@ -25,26 +25,26 @@ from helpers.exercises.json_encoder.strict_check import (
     WHERE,
     WIDE,
 )
-from helpers.exercises.json_encoder.strict_documents import (
+from helpers.exercises.reading_json.strict_documents import (
     IN_STRING,
     NOT_A_NAME,
     OTHER_NAME,
     OTHER_OBJECT,
 )
-from helpers.exercises.json_encoder.strict_loads import solution, strict_loads
-from helpers.exercises.json_encoder.strict_parts import MARK, real, whole
+from helpers.exercises.reading_json.strict_loads import solution, strict_loads
+from helpers.exercises.reading_json.strict_parts import MARK, real, whole
 from tests.exercises.answers import mistake, right, with_parts
 
 EQUIVALENT = {
-    "line 16: document.decode('utf-8') → document.decode()": "UTF-8 is the default",
-    "line 9: text = decoded(document) → text = str(decoded(document))": "it is a str",
-    "line 9: text = decoded(document) → text = decoded(document) or ''": "'' is ''",
-    "line 22: except RecursionError: → except Exception:": "a ValueError is all that is asked for",
-    "line 36: name = json.loads(mark['string']) → name = str(*": "it is a str",
-    "line 36: name = json.loads(mark['string']) → name = json.loads(mark['string']) or ''": (
+    "line 9: document.decode('utf-8') → document.decode()": "UTF-8 is the default",
+    "line 2: text = decoded(document) → text = str(decoded(document))": "it is a str",
+    "line 2: text = decoded(document) → text = decoded(document) or ''": "'' is ''",
+    "line 15: except RecursionError: → except Exception:": "a ValueError is all that is asked for",
+    "line 29: name = json.loads(mark['string']) → name = str(*": "it is a str",
+    "line 29: name = json.loads(mark['string']) → name = json.loads(mark['string']) or ''": (
         "'' is ''"
     ),
-    "line 37: name in names[-1] → str(name) in names[-1]": "it is a str",
+    "line 30: name in names[-1] → str(name) in names[-1]": "it is a str",
 }
 right_one = solution()
 

@@ -1,4 +1,4 @@
-"""What earlier cells of the lesson define for exercise 2.4: MARK, whole and real."""
+"""What earlier cells of the lesson define for exercise 5.2: MARK, whole and real."""
 
 import math
 import re

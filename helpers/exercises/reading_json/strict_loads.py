@@ -1,4 +1,4 @@
-"""Exercise 2.4: a reader that takes JSON, all of it, and nothing else."""
+"""Exercise 5.2: a reader that takes JSON, all of it, and nothing else."""
 
 import json
 import math
@@ -7,8 +7,8 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.json_encoder import strict_check
-from helpers.exercises.json_encoder.strict_parts import MARK, real, whole
+from helpers.exercises.reading_json import strict_check
+from helpers.exercises.reading_json.strict_parts import MARK, real, whole
 
 # Earlier cells of the lesson have these as well.
 __all__ = ["Decimal", "InvalidOperation", "math", "re", "strict_loads"]
@@ -29,13 +29,6 @@ def stub():
 
 def solution():
     def strict_loads(document, unique_names=True):
-        """Return the value of one JSON document: a str, or bytes in UTF-8. ValueError if it is none.
-
-        The grammar is that of RFC 8259, and nothing more: no NaN, no byte order mark, no UTF-16.
-        A name may stand once in an object (RFC 7493 §2.3); with unique_names=False the last one
-        stays (RFC 8259 §4 allows both). Numbers beyond int and float come as Decimal. How deep
-        arrays may be nested is for Python to say (§9): some hundred levels.
-        """
         text = decoded(document)
         value = read(text)
         look_through(text, unique_names)
@@ -74,7 +67,7 @@ def check(answer: Any) -> None:
 
 
 strict_loads = Exercise(
-    number="2.4",
+    number="5.2",
     title="A strict loader",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""The values that exercise 2.5 writes and reads, and those that it refuses."""
+"""The values that exercise 5.3 writes and reads, and those that it refuses."""
 
 import math
 from collections import Counter, OrderedDict, defaultdict, deque
@@ -8,7 +8,7 @@ from fractions import Fraction
 from uuid import UUID
 
 from helpers.apps.desks import Desk
-from helpers.exercises.json_encoder.kinds import (
+from helpers.exercises.shared.kinds import (
     NAMESAKES,
     STRANGERS,
     Clock,

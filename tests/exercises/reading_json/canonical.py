@@ -1,12 +1,12 @@
-"""What learners answer to exercise 2.3."""
+"""What learners answer to exercise 5.1."""
 
 import functools
 import io
 import json
 import math
 
-from helpers.exercises.json_encoder.canonical import solution
-from helpers.exercises.json_encoder.canonical_reasons import (
+from helpers.exercises.reading_json.canonical import solution
+from helpers.exercises.reading_json.canonical_reasons import (
     ARRAYS,
     BYTES,
     CHANGED,
@@ -28,13 +28,13 @@ from helpers.exercises.json_encoder.canonical_reasons import (
 from tests.exercises.answers import mistake, right
 
 EQUIVALENT = {
-    "line 9: text.encode('utf-8') → text.encode()": "UTF-8 is the default",
+    "line 4: text.encode('utf-8') → text.encode()": "UTF-8 is the default",
     "line 3: text = json.dumps(*) → *.strip()": "JSON begins and ends with a sign",
     "line 3: text = json.dumps(*) → *.rstrip('/')": "JSON does not end with a slash",
     "line 3: text = json.dumps(*) → text = str(*)": "it is a str",
     "line 3: text = json.dumps(*) → * or ''": "JSON is never empty",
-    "line 9: return text.encode('utf-8') → *.strip()": "JSON begins and ends with a sign",
-    "line 9: return text.encode('utf-8') → * or ''": "JSON is never empty",
+    "line 4: return text.encode('utf-8') → *.strip()": "JSON begins and ends with a sign",
+    "line 4: return text.encode('utf-8') → * or ''": "JSON is never empty",
 }
 right_one = solution()
 COMPACT = {"separators": (",", ":"), "ensure_ascii": False}

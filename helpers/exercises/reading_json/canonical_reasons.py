@@ -1,4 +1,4 @@
-"""What exercise 2.3 tells a learner: each sentence only where the bytes show what it says."""
+"""What exercise 5.1 tells a learner: each sentence only where the bytes show what it says."""
 
 import json
 from collections.abc import Callable

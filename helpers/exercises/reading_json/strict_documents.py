@@ -1,4 +1,4 @@
-"""The documents that exercise 2.4 tries: what JSON is, what it is not, and where it goes wrong."""
+"""The documents that exercise 5.2 tries: what JSON is, what it is not, and where it goes wrong."""
 
 from collections.abc import Iterator
 from random import Random

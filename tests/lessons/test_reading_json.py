@@ -1,4 +1,4 @@
-"""Lesson 02 against the standards: its strict loader reads JSON, its codec changes nothing.
+"""Lesson 05 against the standards: its strict loader reads JSON, its codec changes nothing.
 
 The documents and the comparison are written here from RFC 8259 and from the documentation of
 datetime; nothing is taken from the exercises' own checks.
@@ -19,11 +19,11 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from helpers.exercises import json_encoder
-from helpers.exercises.json_encoder import strict_parts
-from helpers.exercises.json_encoder.codec_check import MEMORY, OWN_DICT, PLAIN
-from helpers.exercises.json_encoder.strict_check import CONSTANT, GRAMMAR, UTF_8
-from helpers.exercises.json_encoder.strict_documents import (
+from helpers.exercises import reading_json
+from helpers.exercises.reading_json import strict_parts
+from helpers.exercises.reading_json.codec_check import MEMORY, OWN_DICT, PLAIN
+from helpers.exercises.reading_json.strict_check import CONSTANT, GRAMMAR, UTF_8
+from helpers.exercises.reading_json.strict_documents import (
     IN_STRING,
     NOT_A_NAME,
     OTHER_OBJECT,
@@ -32,9 +32,9 @@ from tests.course.rules import NOTEBOOKS
 from tests.exercises.answers import define, made, mistakes, rights
 from tests.lessons.json_documents import REFUSED, documents
 
-strict_loads = define(json_encoder.strict_loads, json_encoder.strict_loads.solution_source)
-canonical = define(json_encoder.canonical, json_encoder.canonical.solution_source)
-Codec = define(json_encoder.Codec, json_encoder.Codec.solution_source)
+strict_loads = define(reading_json.strict_loads, reading_json.strict_loads.solution_source)
+canonical = define(reading_json.canonical, reading_json.canonical.solution_source)
+Codec = define(reading_json.Codec, reading_json.Codec.solution_source)
 
 DOCUMENTS = documents()
 # A busy machine is no failure, and a checkout may be read-only.
@@ -100,7 +100,7 @@ def test_the_documents_find_what_json_loads_lets_pass():
 
 # What these sentences tell a learner is that a document is judged wrongly.
 JUDGED = {CONSTANT, GRAMMAR, IN_STRING, NOT_A_NAME, OTHER_OBJECT, UTF_8}
-LOADERS = [one for one in mistakes(json_encoder.strict_loads) if one.because in JUDGED]
+LOADERS = [one for one in mistakes(reading_json.strict_loads) if one.because in JUDGED]
 
 
 @pytest.mark.parametrize("mistake", LOADERS, ids=lambda one: one.title)
@@ -112,7 +112,7 @@ def test_each_mistake_in_the_grammar_misjudges_a_document(mistake):
     assert found
 
 
-@pytest.mark.parametrize("answer", rights(json_encoder.strict_loads), ids=lambda one: one.title)
+@pytest.mark.parametrize("answer", rights(reading_json.strict_loads), ids=lambda one: one.title)
 def test_a_loader_in_another_style_misjudges_none(answer):
     short = [one for one in DOCUMENTS if len(one.text) < 1000]
     assert list(misjudged(made(answer.make), documents=short)) == []
@@ -397,7 +397,7 @@ def test_the_solution_has_no_fault():
 
 # What these sentences tell takes more samples, such as tags that only one codec has.
 ELSEWHERE = {MEMORY, OWN_DICT, PLAIN}
-CODECS = [one for one in mistakes(json_encoder.Codec) if one.because not in ELSEWHERE]
+CODECS = [one for one in mistakes(reading_json.Codec) if one.because not in ELSEWHERE]
 
 
 @pytest.mark.parametrize("mistake", CODECS, ids=lambda one: one.title)
@@ -405,7 +405,7 @@ def test_each_mistake_of_a_codec_has_a_fault(mistake):
     assert faults(made(mistake.make))
 
 
-@pytest.mark.parametrize("answer", rights(json_encoder.Codec), ids=lambda one: one.title)
+@pytest.mark.parametrize("answer", rights(reading_json.Codec), ids=lambda one: one.title)
 def test_a_codec_in_another_style_has_no_fault(answer):
     assert faults(made(answer.make)) == []
 
@@ -475,7 +475,7 @@ def test_the_order_of_a_dict_does_not_reach_the_canonical_bytes(value):
 
 @pytest.mark.parametrize("part", [strict_parts.whole, strict_parts.real])
 def test_what_an_exercise_builds_on_stands_in_the_notebook(part):
-    book = nbformat.read(NOTEBOOKS / "02-json-encoder.ipynb", as_version=4)
+    book = nbformat.read(NOTEBOOKS / "05-reading-json.ipynb", as_version=4)
     code = "\n".join(cell.source for cell in book.cells if cell.cell_type == "code")
     assert ast.unparse(without_docstring(part)) in ast.unparse(ast.parse(code))
     assert repr(strict_parts.MARK.pattern) == repr(pattern_in(code))

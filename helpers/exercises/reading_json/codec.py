@@ -1,4 +1,4 @@
-"""Exercise 2.5: a codec that changes nothing, or refuses."""
+"""Exercise 5.3: a codec that changes nothing, or refuses."""
 
 import json
 import math
@@ -8,7 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.json_encoder import codec_check
+from helpers.exercises.reading_json import codec_check
 
 # Earlier cells of the lesson have these as well.
 __all__ = ["UTC", "Codec", "math", "re"]
@@ -101,7 +101,7 @@ def check(answer: Any) -> None:
 
 
 Codec = Exercise(
-    number="2.5",
+    number="5.3",
     title="A codec that changes nothing",
     stub=stub,
     hints=(
