@@ -1,6 +1,6 @@
 """How desks.example lets people in: as a relying party of login.example, with sessions of its own.
 
-The authorization code flow with PKCE, `state`, `nonce` and `iss`, as lesson 05 takes it apart (OIDC
+The authorization code flow with PKCE, `state`, `nonce` and `iss`, as lesson 12 takes it apart (OIDC
 Core 1.0 §3.1, RFC 7636, RFC 9207). For a real app take a library, such as Authlib.
 """
 

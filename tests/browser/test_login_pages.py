@@ -104,7 +104,7 @@ def test_chromium_treats_cookies_as_the_lesson_says(network, browse):
 
 
 def test_a_script_in_the_page_books_without_reading_the_cookie(network, browse):
-    """What lesson 05 says of XSS: HttpOnly and SameSite=Strict do not help against it."""
+    """What lesson 11 says of XSS: HttpOnly and SameSite=Strict do not help against it."""
     booked, desks = [], Flask("desks")
     script = "<script>fetch('/book', {method: 'POST', body: 'desk=7'})</script>"
     cookie = "session=session-1; HttpOnly; SameSite=Strict"

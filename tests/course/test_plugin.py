@@ -131,7 +131,7 @@ def test_one_notebook_and_browsers_need_no_workers(pytestconfig, arguments, mark
     ("platform", "name", "ignored"),
     [
         ("win32", "16-servers-and-workers.ipynb", True),
-        ("win32", "05-sessions-and-sso.ipynb", None),
+        ("win32", "12-single-sign-on.ipynb", None),
         ("linux", "16-servers-and-workers.ipynb", None),
         ("darwin", "16-servers-and-workers.ipynb", None),
     ],

@@ -6,8 +6,8 @@ The seed is fixed, so the logins are the same for all.
 import random
 from collections.abc import Iterator
 
-from helpers.exercises.sessions_and_sso.callback_logins import CODE_REFUSED, FORGED, GONE, Login
-from helpers.exercises.sessions_and_sso.refused import CLIENT, ISSUER
+from helpers.exercises.attacks_and_log_out.callback_logins import CODE_REFUSED, FORGED, GONE, Login
+from helpers.exercises.attacks_and_log_out.refused import CLIENT, ISSUER
 
 LETTERS = "aB7/ =-"
 OFTEN = 250

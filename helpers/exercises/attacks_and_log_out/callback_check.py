@@ -1,9 +1,9 @@
-"""How the answer to exercise 5.4 is tried: one callback after another, each with one thing wrong."""
+"""How the answer to exercise 13.2 is tried: one callback after another, each with one thing wrong."""
 
 from collections.abc import Callable
 
-from helpers.exercises.sessions_and_sso.callback_judge import ONCE, Judge
-from helpers.exercises.sessions_and_sso.callback_logins import (
+from helpers.exercises.attacks_and_log_out.callback_judge import ONCE, Judge
+from helpers.exercises.attacks_and_log_out.callback_logins import (
     CODE_REFUSED,
     FORGED,
     GONE,
@@ -11,8 +11,8 @@ from helpers.exercises.sessions_and_sso.callback_logins import (
     ORDINARY,
     run,
 )
-from helpers.exercises.sessions_and_sso.callback_many import many, near
-from helpers.exercises.sessions_and_sso.refused import CLIENT, ISSUER
+from helpers.exercises.attacks_and_log_out.callback_many import many, near
+from helpers.exercises.attacks_and_log_out.refused import CLIENT, ISSUER
 
 STATE = "The answer belongs to a login that this browser did not begin. Compare `state` exactly."
 SPENT = "The code was spent before the state was compared. A forged callback must reach nobody."

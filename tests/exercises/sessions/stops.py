@@ -1,8 +1,8 @@
-"""What learners answer to exercise 5.1."""
+"""What learners answer to exercise 11.1."""
 
 from collections import OrderedDict, UserString, defaultdict
 
-from helpers.exercises.sessions_and_sso.stops import DOES, solution
+from helpers.exercises.sessions.stops import DOES, solution
 from tests.exercises.answers import mistake, right
 
 (

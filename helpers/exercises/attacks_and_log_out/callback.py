@@ -1,10 +1,10 @@
-"""Exercise 5.4: a callback for a provider that misbehaves."""
+"""Exercise 13.2: a callback for a provider that misbehaves."""
 
 from typing import Any
 
+from helpers.exercises.attacks_and_log_out.callback_check import check_callback
+from helpers.exercises.attacks_and_log_out.refused import ISSUER, Refused
 from helpers.exercises.checker import Exercise
-from helpers.exercises.sessions_and_sso.callback_check import check_callback
-from helpers.exercises.sessions_and_sso.refused import ISSUER, Refused
 
 
 def stub():
@@ -47,7 +47,7 @@ def check(answer: Any) -> None:
 
 
 callback = Exercise(
-    number="5.4",
+    number="13.2",
     title="A callback for a provider that misbehaves",
     stub=stub,
     hints=(

@@ -1,9 +1,9 @@
-"""How the answer to exercise 5.2 is tried: log-ins and log-outs, one after another."""
+"""How the answer to exercise 11.2 is tried: log-ins and log-outs, one after another."""
 
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, error_of, same, show
-from helpers.exercises.sessions_and_sso.session_store_lives import compare_lives, copied
+from helpers.exercises.sessions.session_store_lives import compare_lives, copied
 
 NEW_ID = (
     "An id that can be guessed is as good as no id. Take it from new_id, and from nowhere else."

@@ -2,9 +2,15 @@
 
 from collections.abc import Callable
 
+from helpers.exercises.attacks_and_log_out.callback_logins import (
+    GONE,
+    ORDINARY,
+    Login,
+    Outcome,
+    run,
+)
+from helpers.exercises.attacks_and_log_out.refused import Refused
 from helpers.exercises.checker import Wrong, same, show
-from helpers.exercises.sessions_and_sso.callback_logins import GONE, ORDINARY, Login, Outcome, run
-from helpers.exercises.sessions_and_sso.refused import Refused
 
 RAISE = "Whoever is not let in is refused by `raise Refused(...)`, and not by what is returned."
 CAUGHT = "The app answers 403 to Refused. Any other error is a fault of the app: a 500."

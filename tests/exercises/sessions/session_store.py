@@ -1,4 +1,4 @@
-"""What learners answer to exercise 5.2."""
+"""What learners answer to exercise 11.2."""
 
 import functools
 import hashlib
@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
-from helpers.exercises.sessions_and_sso.session_store import solution
-from helpers.exercises.sessions_and_sso.session_store_check import (
+from helpers.exercises.sessions.session_store import solution
+from helpers.exercises.sessions.session_store_check import (
     ALL,
     BANNED,
     FIXATION,

@@ -1,9 +1,9 @@
-"""Exercise 5.2: a session store that can end sessions."""
+"""Exercise 11.2: a session store that can end sessions."""
 
 from typing import Any
 
 from helpers.exercises.checker import Exercise
-from helpers.exercises.sessions_and_sso.session_store_check import check_session_store
+from helpers.exercises.sessions.session_store_check import check_session_store
 
 
 def stub():
@@ -56,7 +56,7 @@ def check(answer: Any) -> None:
 
 
 SessionStore = Exercise(
-    number="5.2",
+    number="11.2",
     title="A session store",
     stub=stub,
     hints=(

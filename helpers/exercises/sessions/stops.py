@@ -1,4 +1,4 @@
-"""Exercise 5.1: what stops what. Ten lines and nine answers, each of which may come again.
+"""Exercise 11.1: what stops what. Ten lines and nine answers, each of which may come again.
 
 Nine answers in ten lines are 9 ** 10 ways, 3.5 thousand million. Whoever has read the last hint
 has 10! / 2 left, 1.8 million. A try names one wrong line, and three tries cannot go through more.
@@ -98,7 +98,7 @@ def _known(value: Any) -> bool:
 
 
 stops = Exercise(
-    number="5.1",
+    number="11.1",
     title="What stops what?",
     stub=stub,
     hints=(

@@ -1,4 +1,4 @@
-"""Exercise 5.3: the second login, hop by hop, with the place in the picture that shows it."""
+"""Exercise 12.2: the second login, hop by hop, with the place in the picture that shows it."""
 
 from typing import Any
 
@@ -80,7 +80,7 @@ def check(answer: Any) -> None:
 
 
 second_login = Exercise(
-    number="5.3",
+    number="12.2",
     title="The second login, hop by hop",
     stub=stub,
     hints=(

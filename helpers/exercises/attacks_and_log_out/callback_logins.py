@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from helpers.exercises.attacks_and_log_out.refused import CLIENT, ISSUER, Refused
 from helpers.exercises.checker import Wrong, call
-from helpers.exercises.sessions_and_sso.refused import CLIENT, ISSUER, Refused
 
 NOW = 1904288400
 GONE = object()  # as a changed value: this name is missing

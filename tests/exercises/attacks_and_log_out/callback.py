@@ -1,12 +1,12 @@
-"""What learners answer to exercise 5.4."""
+"""What learners answer to exercise 13.2."""
 
 import functools
 import hmac
 import time
 from urllib.parse import unquote_plus
 
-from helpers.exercises.sessions_and_sso.callback import callback as callback_exercise
-from helpers.exercises.sessions_and_sso.callback_check import (
+from helpers.exercises.attacks_and_log_out.callback import callback as callback_exercise
+from helpers.exercises.attacks_and_log_out.callback_check import (
     ALONE,
     ANSWERED,
     AUD,
@@ -21,14 +21,14 @@ from helpers.exercises.sessions_and_sso.callback_check import (
     STATE,
     UNASKED,
 )
-from helpers.exercises.sessions_and_sso.callback_judge import (
+from helpers.exercises.attacks_and_log_out.callback_judge import (
     CAUGHT,
     MISSING,
     PKCE,
     SUB,
     USED_UP,
 )
-from helpers.exercises.sessions_and_sso.refused import ISSUER, Refused
+from helpers.exercises.attacks_and_log_out.refused import ISSUER, Refused
 from tests.exercises.answers import mistake, right, with_parts
 
 

@@ -1,8 +1,8 @@
-"""What learners answer to exercise 5.3."""
+"""What learners answer to exercise 12.2."""
 
 from collections import Counter, OrderedDict, defaultdict
 
-from helpers.exercises.sessions_and_sso.second_login import (
+from helpers.exercises.single_sign_on.second_login import (
     APPS_ASK,
     APPS_OWN,
     ASKED_AGAIN,

@@ -1,0 +1,32 @@
+"""Predictions that are sets of names: which hosts, who takes part."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from helpers.exercises.checker import Wrong, compare, show
+
+
+def compare_sets(
+    answer: Any,
+    truth: dict[str, set[str]],
+    names: tuple[str, ...],
+    too_many: Mapping[tuple[str, str], str],
+    forgotten: Mapping[tuple[str, str], str],
+) -> None:
+    """Raise Wrong unless `answer` equals `truth`. `names` are the names that a set may hold.
+
+    The misconception is looked up by the item and the name: in `too_many` for a name that is in the
+    set and should not be, and else in `forgotten` for one that is not.
+    """
+    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    reasons = {}
+    for item, right in truth.items():
+        if type(given.get(item)) is set:
+            named = {one for one in given[item] if type(one) is str}
+            if other := sorted(named - set(names)):
+                known = ", ".join(f'"{name}"' for name in names)
+                raise Wrong(f"the name {show(other[0])} for {show(item)}", f"names of {known}")
+            many = [too_many.get((item, one), "") for one in sorted(named - right)]
+            few = [forgotten.get((item, one), "") for one in sorted(right - named)]
+            reasons[item] = next(filter(None, many + few), "")
+    compare(answer, truth, reasons)
