@@ -82,7 +82,10 @@ def staff_record(session: dict[str, str]) -> dict[str, str]:
 
 @members.after_app_request
 def say_how_to_log_in(response: Response) -> Response:
-    """Name the way in for every 401, as RFC 9110 §11.6.1 asks. It is a cookie, from /login."""
+    """Name the way in for every 401, as RFC 9110 §15.5.2 asks. It is a cookie, from /login.
+
+    No standard has a scheme for that, so the name `Cookie` is our own.
+    """
     if response.status_code == 401:
         response.headers["WWW-Authenticate"] = 'Cookie realm="desks.example"'
     return response

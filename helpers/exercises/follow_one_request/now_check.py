@@ -19,7 +19,8 @@ SIGN = (
     "taken away. A datetime that has a tzinfo does that by itself."
 )
 GRACE = (
-    "Every zone is right, and the moment is not. A token that has expired is over, without grace."
+    "Every zone is right, and the moment is not. A little grace for clocks that differ is the business "
+    "of who checks the token (RFC 7519 §4.1.4), and not of the clock."
 )
 STANDS = (
     "The result does not go with the clock that is handed in. An app whose time stands still, or is "

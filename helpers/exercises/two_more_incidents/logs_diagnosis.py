@@ -82,7 +82,7 @@ logs_diagnosis = Exercise(
         "The booking worked, so the app ran. Which apps wrote of it, and which did not?",
         "Walk the way of a record, as in lesson 01: the logger, its level, its handlers, its parents.",
         "Each column of the second table can stop a record. Which one differs from what you would expect?",
-        "disabled is set by logging.config, for each logger that a configuration does not name.",
+        "disabled is set by logging.config, for loggers that exist and that a configuration does not name.",
     ),
     solution=solution,
     check=CASE.check,

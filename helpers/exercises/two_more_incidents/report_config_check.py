@@ -13,8 +13,8 @@ from helpers.exercises.checker import Wrong, call, same, show
 from helpers.exercises.shared.service import kept_logging, running
 
 KEPT = (
-    "dictConfig switches off each logger that exists, unless disable_existing_loggers is False. "
-    "It is True where nobody says otherwise."
+    "dictConfig switches off the loggers that exist and that its dict does not name, unless "
+    "disable_existing_loggers is False. It is True where nobody says otherwise."
 )
 REAL_FALSE = (
     "A text that is not empty counts as true, also 'False' and 'no'. Write False, without quotes."
