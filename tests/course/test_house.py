@@ -26,6 +26,7 @@ MAY_IMPORT = {
     "progress": {"kept"},
     "classroom": {"kept", "progress", "servers"},
     "update": {"environment", "kept", "progress"},
+    "hub": {"classroom", "environment"},
     "network": {"pictures", "servers"},
     "database": {"network", "pictures", "temporary"},
     "apps": {"database", "example_keys", "network", "pictures", "servers"},

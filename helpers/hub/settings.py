@@ -1,0 +1,85 @@
+"""What a hub is made of: the teacher's choices, and what each learner's server is told."""
+
+import getpass
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+BUNDLE = "FOLLOW_THE_REQUEST_BUNDLE"  # tells a learner's server which file the course comes from
+MEMORY = "FOLLOW_THE_REQUEST_MEMORY"  # tells it how many MiB each of its processes may take
+
+
+class Problem(Exception):
+    """The hub cannot start: one sentence says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Settings:
+    """The choices of whoever starts the hub; `python -m helpers.hub --help` says what they mean."""
+
+    folder: Path
+    port: int = 8000
+    group: str = "class"
+    one_user: bool = False
+    idle: float = 60  # minutes
+    memory: int = 2048  # MiB
+
+    @property
+    def private(self) -> Path:
+        """The folder of the hub's database and secrets: nobody else may read it."""
+        return self.folder / "private"
+
+    @property
+    def bundle(self) -> Path:
+        """The file that learners get the course from."""
+        return self.folder / "course.bundle"
+
+    @property
+    def homes(self) -> Path:
+        """Where learners' homes are, if all are one user of the system."""
+        return self.folder / "learners"
+
+
+def prepare(settings: Settings) -> None:
+    """Make the hub's folders, so that learners can read the course there, and no secret."""
+    settings.folder.mkdir(parents=True, exist_ok=True)
+    settings.private.mkdir(mode=0o700, exist_ok=True)
+    settings.private.chmod(0o700)
+    if settings.one_user:
+        settings.homes.mkdir(mode=0o700, exist_ok=True)
+
+
+def password(settings: Settings) -> str:
+    """Return the class's password; it is made once, and is the same after a new start."""
+    path = settings.private / "password"
+    if not path.exists():
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with open(descriptor, "w", encoding="ascii") as file:
+            file.write(secrets.token_hex(6))
+    return path.read_text("ascii")
+
+
+def check_users(settings: Settings) -> None:
+    """Raise Problem where the choice of users does not fit whoever starts the hub."""
+    import grp  # not on Windows, and neither is JupyterHub
+
+    if settings.one_user:
+        if os.getuid() == 0:
+            raise Problem(
+                "With --one-user every learner would be root here: start the hub as another user."
+            )
+        return
+    if os.getuid() != 0:
+        raise Problem(
+            f"You are {getpass.getuser()}, and only root can start servers as other users. Type "
+            "sudo before the command. To try a hub where all learners are you, and can read and "
+            "change all that you can, add --one-user."
+        )
+    try:
+        grp.getgrnam(settings.group)
+    except KeyError:
+        raise Problem(
+            f"There is no group {settings.group!r} on this machine, so nobody may log in. "
+            f"TEACHING.md shows how to make it and its users."
+        ) from None
