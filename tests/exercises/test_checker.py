@@ -3,8 +3,11 @@
 import ast
 import builtins
 import json
+import os
+import subprocess
 import sys
 import threading
+import time
 from collections import OrderedDict
 from http import HTTPStatus
 from pathlib import Path
@@ -217,6 +220,35 @@ def test_an_answer_that_cannot_be_stopped_is_given_up():
     assert "restart the kernel" in result.seen
     assert one.check(lambda n: n * 2).status == CORRECT
     free.set()
+
+
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system pins no processes")
+def test_a_busy_machine_makes_no_right_answer_late():
+    """Four others want the same processor: what needs 0.3 seconds of it takes five times as long."""
+    before, burn = os.sched_getaffinity(0), "while True: pass"
+    os.sched_setaffinity(0, {min(before)})
+    others = [subprocess.Popen([sys.executable, "-c", burn]) for _ in range(4)]
+
+    def double(number):
+        end = time.thread_time() + 0.3
+        while time.thread_time() < end:
+            pass
+        return number * 2
+
+    def check_once(answer):
+        if call(answer, 3) != 6:
+            raise Wrong("not 6", "6")
+
+    start = time.monotonic()
+    try:
+        result = exercise(check=check_once, time_limit=0.6).check(double)
+    finally:
+        for one in others:
+            one.kill()
+            one.wait()
+        os.sched_setaffinity(0, before)
+    assert result.status == CORRECT, result
+    assert time.monotonic() - start > 0.6, "the machine was not busy"
 
 
 def test_prints_are_kept_and_cut(capsys):

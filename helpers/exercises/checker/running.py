@@ -1,8 +1,8 @@
 """Runs a learner's answer so that whatever it does, the notebook goes on and a sentence says why.
 
 A check runs in a thread of its own, which is told to stop when its time is up. Its prints are
-kept, `exit()` does not end the kernel, and functions that it replaces elsewhere are put back. A
-single call into C that takes for ever, such as 10 ** 10 ** 10, cannot be stopped.
+kept, `exit()` ends no kernel, and functions that it replaces elsewhere are put back. A call into C
+that takes for ever, such as 10 ** 10 ** 10, cannot be stopped.
 """
 
 import contextvars
@@ -19,14 +19,15 @@ from itertools import chain
 from types import ModuleType
 from typing import Any
 
+from helpers.exercises.checker.busy import seconds_in_line
+
 KEPT_PRINT = 300  # characters: enough to see what it is, and never a page
 PATIENCE = 1.0  # seconds for a thread to end after it was told to
-# From Python 3.15 on, the recursion limit does not stop a call such as f(*args), which would go on
-# until the memory is full.
+# From Python 3.15 on, the recursion limit stops no call such as f(*args), until memory is full.
 ENDLESS_CALLS = sys.version_info >= (3, 15)
 DEEPEST = 20_000  # calls within calls: far more than the recursion limit
-# Where answers could replace a function for all: modules of the standard library, and these packages
-# with all that is in them. To look at every module would take longer than most checks.
+# Where answers could replace a function for all: the standard library, and these packages with all
+# that is in them. To look at every module would take longer than most checks.
 WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
 # What no answer has a name for: the exercises themselves, and a second name for urllib3.
 UNWATCHED = ("helpers.exercises.", "requests.packages.")
@@ -47,7 +48,7 @@ class Outcome:
 
 
 def run(function: Callable[[], None], time_limit: float) -> Outcome:
-    """Call `function` in a thread, and stop it after about `time_limit` seconds.
+    """Call `function` in a thread, and stop it after about `time_limit` seconds, as busy.py counts.
 
     It must not raise, apart from the TimeUp that stops it.
     """
@@ -75,13 +76,13 @@ def run(function: Callable[[], None], time_limit: float) -> Outcome:
 
 
 def _wait(thread: threading.Thread, time_limit: float) -> None:
-    if not ENDLESS_CALLS:
-        thread.join(time_limit)
-        return
-    end = time.monotonic() + time_limit
-    while thread.is_alive() and (left := end - time.monotonic()) > 0:
-        thread.join(min(left, 0.05))
-        if _depth(thread) > DEEPEST:
+    start = time.monotonic()
+    while thread.is_alive():
+        left = start + time_limit + seconds_in_line(thread) - time.monotonic()
+        if left <= 0:
+            return
+        thread.join(min(left, 0.05) if ENDLESS_CALLS else left)
+        if ENDLESS_CALLS and _depth(thread) > DEEPEST:
             _raise_in(thread, RecursionError)
 
 
@@ -183,10 +184,9 @@ def _all_values(spaces: list[dict[str, Any]]) -> list[Any]:
 
 
 def _identical(one: list[Any], other: list[Any]) -> bool:
-    try:  # a comparison of lists asks for identity first; an __eq__ may be the learner's
+    with suppress(Exception):  # lists ask for identity first, and an __eq__ may be the learner's
         return one == other
-    except Exception:  # noqa: BLE001
-        return False
+    return False
 
 
 def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
