@@ -20,7 +20,6 @@ NEED_PROCESSES = {
     "dict-config-child": SECOND_PYTHON,
     "gunicorn-plain": SECOND_PYTHON,
     "gunicorn-config": SECOND_PYTHON,
-    "grid-run": GUNICORN,
     "workers-count": GUNICORN,
     "slow-measure": GUNICORN,
     "slow-compare": AFTER_GUNICORN,
@@ -31,10 +30,6 @@ NEED_PROCESSES = {
 # Cell id: what a cell shows in a browser, where it asks what the machine has. It is run there.
 DIFFERS = {
     "bytes-maker": "'helpers.browser.sockets'",
-    "grid-servers": (
-        "wsgiref runs here\nwerkzeug runs here\nwaitress runs here\ncheroot runs here\n"
-        "gunicorn does not run on this system\n"
-    ),
     "workers-choose": "('waitress', {'threads': 3})",
 }
 SENTENCE = "Not run, because {reason}, and a browser has no processes. A computer with them showed:"

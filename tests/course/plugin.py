@@ -16,7 +16,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.course.conditions import RULES, Conditions, place, steady_nbval
 
-NEEDS_UNIX = "16-servers-and-workers.ipynb"  # seven of its cells show Gunicorn at work
+NEEDS_UNIX = "16-servers-and-workers.ipynb"  # five of its cells show Gunicorn at work
 NO_BROWSER = 'the tests in a real browser need more: .venv/bin/pip install -c requirements.txt -e ".[browser]"'
 
 

@@ -97,6 +97,15 @@ def test_mini_server_runs_each_framework(mini, name):
     assert (status, body.decode()) == (200, f"{name[0].upper()}{name[1:]} greets Zoë")
 
 
+def test_every_framework_greets_from_every_server():
+    """The table is the lesson's claim, and a stored table can be wrong as well."""
+    [cell] = [cell for cell in BOOK.cells if cell.id == "grid-run"]
+    table = cell.outputs[0].data["text/html"]
+    for name in FRAMEWORKS:
+        said = f"200 {name[0].upper()}{name[1:]} greets Ada<"
+        assert table.count(said) == 5, said
+
+
 POST = b"POST /hello/Ada HTTP/1.1\r\n" + HOST
 LONG = b"a" * 5_000_000
 REQUESTS = {
