@@ -36,8 +36,8 @@ def solution():
         """Writes values as JSON and reads them back: equal, of the same types, at every depth.
 
         A tag such as "$set" says what a value was; keys of the user that begin with $ get one more.
-        The offset is kept apart from the clock time, as seconds: fromisoformat() reads an offset of
-        less than one second as 0 (CPython issue 152079). What a zone is called is lost.
+        The offset is kept apart from the clock time, as seconds: up to 2026 fromisoformat() read an
+        offset of less than one second as 0 (CPython issue 152079). What a zone is called is lost.
         """
 
         @staticmethod
