@@ -86,8 +86,7 @@ def redeem(query, kept):
     form |= {"redirect_uri": back()}
     if "verifier" in kept:
         form["code_verifier"] = kept["verifier"]
-    name = current_app.name
-    token = f"{current_app.issuer}/token"
+    name, token = current_app.name, f"{current_app.issuer}/token"
     answer = current_app.channel.post(token, form, auth=(name, f"{name}-secret"))
     if not answer.ok:
         raise Refused(answer.json()["error"])

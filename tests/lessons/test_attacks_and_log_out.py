@@ -15,7 +15,7 @@ from tests.exercises.answers import define
 from tests.lessons.sign_on import hash_quickly, run, signed, state_of
 
 NOTEBOOK = "13-attacks-and-log-out.ipynb"
-APPS = ("setup", "setup-course", "ids", "clients", "provider", "start", "naive")
+APPS = ("setup", "setup-course", "ids", "app-by-hand", "clients", "provider", "start", "naive")
 APPS += ("browsers", "helpers-attack")
 LOGOUT = ("logout-app", "logout-start", "logout-in", "logout-leave")
 LOGOUT += ("logout-told", "logout-allow", "logout-listen")
