@@ -23,8 +23,8 @@ NEED_PROCESSES = {
     "workers-count": GUNICORN,
     "slow-measure": GUNICORN,
     "slow-compare": AFTER_GUNICORN,
-    "die-run": GUNICORN,
-    "stop-run": AFTER_GUNICORN,
+    "die-run": AFTER_GUNICORN,
+    "stop-run": GUNICORN,
     "stop-after": AFTER_GUNICORN,
 }
 # Cell id: what a cell shows in a browser, where it asks what the machine has. It is run there.
