@@ -42,8 +42,8 @@ def write(course: Path, target: Path) -> str:
     return ""
 
 
-def clone(source: Path, place: Path) -> None:
-    """Clone `source`, a bundle or a repository, into `place`; do nothing where that is there.
+def clone(source: str | Path, place: Path) -> None:
+    """Clone `source`, a bundle or the address of a repository, into `place`; do nothing where that is there.
 
     The clone is made beside `place` first: a start that is broken off leaves no half of it.
     """

@@ -11,7 +11,7 @@ from traitlets.config import Config
 
 from helpers.classroom import NAME, VARIABLE
 from helpers.hub.ports import Ports
-from helpers.hub.settings import BUNDLE, MEMORY, Settings, password
+from helpers.hub.settings import MEMORY, SOURCE, Settings, password
 
 START = 180  # seconds that a server has when the whole class starts at once
 START_PAGE = "/lab/tree/notebooks/00-start-here.ipynb"
@@ -65,7 +65,7 @@ def _spawn(c: Config, settings: Settings) -> None:
     c.Spawner.cmd = [sys.executable, "-P", "-m", "helpers.hub.learner"]
     c.Spawner.notebook_dir = "~/follow-the-request"
     c.Spawner.default_url = START_PAGE
-    c.Spawner.environment = {BUNDLE: str(settings.bundle), MEMORY: str(settings.memory)}
+    c.Spawner.environment = {SOURCE: str(settings.bundle), MEMORY: str(settings.memory)}
     # PATH names this environment first, also where the command was typed with its full path.
     c.Spawner.environment["PATH"] = os.pathsep.join(
         [str(Path(sys.executable).parent), os.environ.get("PATH", os.defpath)]

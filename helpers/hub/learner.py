@@ -11,7 +11,7 @@ import tempfile
 from pathlib import Path
 
 from helpers.hub import bundle
-from helpers.hub.settings import BUNDLE, MEMORY, Problem
+from helpers.hub.settings import MEMORY, SOURCE, Problem
 
 COURSE = "follow-the-request"
 
@@ -47,7 +47,7 @@ def serve() -> None:
 if __name__ == "__main__":
     os.umask(0o077)  # what a learner writes, other learners cannot read
     try:
-        bundle.clone(Path(os.environ[BUNDLE]), Path.home() / COURSE)
+        bundle.clone(os.environ[SOURCE], Path.home() / COURSE)
     except (Problem, OSError) as error:
         sys.exit(f"{Path.home()} does not get the course: {error}")
     if os.environ.get(MEMORY):

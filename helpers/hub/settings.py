@@ -6,7 +6,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-BUNDLE = "FOLLOW_THE_REQUEST_BUNDLE"  # tells a learner's server which file the course comes from
+SOURCE = "FOLLOW_THE_REQUEST_SOURCE"  # tells a learner's server where the course comes from
 MEMORY = "FOLLOW_THE_REQUEST_MEMORY"  # tells it how many MiB each of its processes may take
 
 

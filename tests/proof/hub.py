@@ -158,8 +158,9 @@ class Hub:
 class Place:
     """A folder for a hub, and the course beside it: short names, since sockets lie there."""
 
-    def __init__(self):
-        self.owner = NOBODY if os.getuid() == 0 else None
+    def __init__(self, root: bool = False):
+        """`root`: the hub belongs to root, and otherwise to a user who is not."""
+        self.owner = NOBODY if os.getuid() == 0 and not root else None
         self.root = Path(tempfile.mkdtemp(prefix="class", dir="/tmp"))
         self.root.chmod(0o755)
         self.course = make_course(self.root / "course", self.owner)
