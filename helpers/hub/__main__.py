@@ -8,7 +8,8 @@ from pathlib import Path
 
 from helpers import environment
 from helpers.hub import bundle
-from helpers.hub.settings import Problem, Settings, check_users, password, prepare
+from helpers.hub.checks import check_a_learner, check_numbers, check_users
+from helpers.hub.settings import Problem, Settings, password, prepare
 
 PROXY = "configurable-http-proxy"
 
@@ -56,9 +57,15 @@ def main(arguments: list[str]) -> None:
     if problem := environment.find_problem(folder=str(course / "notebooks")):
         raise Problem(problem)
     check_users(settings)
-    prepare(settings)
+    check_numbers(settings)
     proxy = find_proxy(settings.folder)
-    note = bundle.write(course, settings.bundle)
+    try:
+        prepare(settings)
+        note = bundle.write(course, settings.bundle)
+    except OSError as error:
+        raise Problem(f"{settings.folder} cannot be used: {error}") from None
+    if not settings.one_user:
+        check_a_learner(settings)
     configuration = configure(settings, proxy)
     print(*filter(None, [note, *opened(settings)]), sep="\n", flush=True)
     os.chdir(settings.folder)  # a jupyterhub_config.py there is read too, and has the last word
@@ -68,7 +75,7 @@ def main(arguments: list[str]) -> None:
 
 def opened(settings: Settings) -> list[str]:
     """Return the sentences that say where the hub is, and who may come in."""
-    where = f"The hub is at http://127.0.0.1:{settings.port}/ until you press Ctrl+C."
+    where = f"The hub starts at http://127.0.0.1:{settings.port}/, and ends when you press Ctrl+C."
     if not settings.one_user:
         return [where, f"The users of the group {settings.group} log in with their own passwords."]
     return [

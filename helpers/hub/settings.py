@@ -1,6 +1,5 @@
 """What a hub is made of: the teacher's choices, and what each learner's server is told."""
 
-import getpass
 import os
 import secrets
 from dataclasses import dataclass
@@ -58,28 +57,3 @@ def password(settings: Settings) -> str:
         with open(descriptor, "w", encoding="ascii") as file:
             file.write(secrets.token_hex(6))
     return path.read_text("ascii")
-
-
-def check_users(settings: Settings) -> None:
-    """Raise Problem where the choice of users does not fit whoever starts the hub."""
-    import grp  # not on Windows, and neither is JupyterHub
-
-    if settings.one_user:
-        if os.getuid() == 0:
-            raise Problem(
-                "With --one-user every learner would be root here: start the hub as another user."
-            )
-        return
-    if os.getuid() != 0:
-        raise Problem(
-            f"You are {getpass.getuser()}, and only root can start servers as other users. Type "
-            "sudo before the command. To try a hub where all learners are you, and can read and "
-            "change all that you can, add --one-user."
-        )
-    try:
-        grp.getgrnam(settings.group)
-    except KeyError:
-        raise Problem(
-            f"There is no group {settings.group!r} on this machine, so nobody may log in. "
-            f"TEACHING.md shows how to make it and its users."
-        ) from None

@@ -12,7 +12,8 @@ import pytest
 
 from helpers.hub import bundle, configuration, ports
 from helpers.hub.__main__ import find_proxy, read_arguments
-from helpers.hub.settings import Problem, Settings, check_users, password, prepare
+from helpers.hub.checks import check_a_learner, check_numbers, check_users
+from helpers.hub.settings import Problem, Settings, password, prepare
 from helpers.update import update_clone
 
 ROOT = Path(__file__).parents[2]
@@ -125,6 +126,44 @@ def test_who_may_start_it(settings, monkeypatch):
     with pytest.raises(Problem, match="no group 'no-such-group' on this machine"):
         check_users(everybody)
     check_users(Settings(settings.folder, group="root" if sys.platform == "linux" else "wheel"))
+
+
+@pytest.mark.parametrize(
+    ("wrong", "words"),
+    [
+        ({"port": 0}, "--port 0 is no port: take one from 1 to 65533"),
+        ({"port": 65534}, "--port 65534 is no port"),
+        ({"idle": 0}, "--idle 0 is no time: give minutes"),
+        ({"idle": float("nan")}, "--idle nan is no time"),
+        ({"memory": 499}, "--memory 499 is too little: 500 MiB is the least"),
+    ],
+)
+def test_numbers_that_make_no_sense(settings, wrong, words):
+    with pytest.raises(Problem, match=words):
+        check_numbers(Settings(settings.folder, **wrong))
+
+
+@pytest.mark.parametrize("which", range(3))
+def test_a_port_that_another_program_has(settings, which):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        with pytest.raises(Problem, match=f"The hub needs port {port}, and cannot have it"):
+            check_numbers(Settings(settings.folder, port=port - which))
+
+
+@pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can be others")
+def test_a_hub_that_learners_cannot_read(settings, monkeypatch):
+    import grp
+
+    member = SimpleNamespace(gr_mem=["nobody"], gr_gid=65534)
+    monkeypatch.setattr(grp, "getgrnam", lambda name: member)
+    group = grp.getgrgid(0).gr_name
+    with pytest.raises(
+        Problem, match=r"nobody cannot start a server \(.*(denied|No such file).*such as /opt and"
+    ):
+        check_a_learner(Settings(settings.folder, group=group))
+    member.gr_mem = []
+    check_a_learner(settings)
 
 
 def test_arguments(monkeypatch, tmp_path):
