@@ -5,6 +5,7 @@ from typing import Any
 
 from helpers.database import Database
 from helpers.exercises.checker import Wrong, call, same, show
+from helpers.exercises.shared.service import without_waiting
 
 CALLS = 120
 # Ids that look alike: in another case, as a number, with a space, one the beginning of the other.
@@ -66,8 +67,7 @@ def drive(answer: Any, database: Database) -> None:
             _expect_row(call(each.find, one), kept.get(one), one)
     for one in IDS:
         _expect_row(call(workers[0].find, one), kept.get(one), one)
-    alike = Database("alike.db")  # no id comes twice in one database
-    alike.execute("PRAGMA synchronous = OFF")
+    alike = without_waiting(Database("alike.db"))  # no id comes twice in one database
     try:
         _end_each(answer, alike)
     finally:
