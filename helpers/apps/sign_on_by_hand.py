@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import jwt
 from flask import Flask, current_app, redirect, request
-from markupsafe import escape
+from html import escape
 
 RULES = {"secure": True, "httponly": True, "samesite": "Lax"}
 
