@@ -16,6 +16,7 @@ import nbformat
 import pytest
 
 from helpers.exercises.checker import Exercise, Wrong, call, compare, error_of, same, show
+from helpers.exercises.checker.busy import seconds_in_line
 from helpers.exercises.checker.feedback import CHECKER_FAULT, CORRECT, NOT_STARTED, NOT_YET
 from helpers.exercises.checker.sources import name_of, source_of
 from tests.course.conditions import Conditions
@@ -249,6 +250,13 @@ def test_a_busy_machine_makes_no_right_answer_late():
         os.sched_setaffinity(0, before)
     assert result.status == CORRECT, result
     assert time.monotonic() - start > 0.6, "the machine was not busy"
+
+
+def test_a_thread_without_a_number_is_taken_as_never_in_line():
+    class Green:
+        """As a thread of the browser edition."""
+
+    assert seconds_in_line(Green()) == 0.0
 
 
 def test_prints_are_kept_and_cut(capsys):

@@ -16,7 +16,8 @@ def seconds_in_line(thread: threading.Thread) -> float:
 
     0.0 where the system does not say, and for a thread that has ended.
     """
+    number = getattr(thread, "native_id", None)  # not every system numbers its threads
     try:
-        return int(Path(SCHEDULED.format(thread.native_id)).read_text().split()[1]) / 1e9
+        return int(Path(SCHEDULED.format(number)).read_text().split()[1]) / 1e9
     except (OSError, IndexError, ValueError):
         return 0.0
