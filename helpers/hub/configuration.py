@@ -35,7 +35,9 @@ def _listen(c: Config, settings: Settings, proxy: str) -> None:
     c.JupyterHub.hub_ip = "127.0.0.1"
     c.JupyterHub.hub_port = settings.port + 1
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{settings.port + 2}"
-    c.ConfigurableHTTPProxy.command = [proxy]
+    # The server that speaks TLS says so in X-Forwarded-Proto. The proxy would add that it does not,
+    # JupyterHub would believe the proxy, and the cookie of a log-in would not be Secure.
+    c.ConfigurableHTTPProxy.command = [proxy, "--no-x-forward"]
     c.ConfigurableHTTPProxy.pid_file = str(settings.private / "proxy.pid")
     c.JupyterHub.db_url = f"sqlite:///{settings.private / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(settings.private / "cookie_secret")

@@ -186,6 +186,18 @@ def test_nobody_comes_in_without_the_password_and_nobody_into_anothers_server(hu
         assert not HubLearner(hub.url, name).log_in(hub.password())
 
 
+def test_the_cookie_of_a_log_in_is_secure_behind_a_server_that_speaks_tls(hub):
+    hub = hub()
+    for scheme in ("http", "https"):
+        ada = HubLearner(hub.url, "ada")
+        ada.session.headers["X-Forwarded-Proto"] = scheme
+        # A Secure cookie does not come back over http, so the hub does not know Ada again.
+        assert ada.log_in(hub.password()) == (scheme == "http")
+        [cookie] = [one for one in ada.session.cookies if one.name == "jupyterhub-hub-login"]
+        assert cookie.secure == (scheme == "https")
+        assert cookie.has_nonstandard_attr("HttpOnly")
+
+
 def test_what_a_learner_has_changed_stays_until_they_ask_for_the_newest(hub, place):
     first = hub()
     ada = learner_of(first, "changing")
