@@ -41,8 +41,19 @@ class Settings:
 
 
 def prepare(settings: Settings) -> None:
-    """Make the hub's folders, so that learners can read the course there, and no secret."""
-    settings.folder.mkdir(parents=True, exist_ok=True)
+    """Make the hub's folders, so that learners can read the course there, and no secret.
+
+    Raises Problem where others could write into the folder: what lies there is run by the hub.
+    """
+    if not settings.folder.exists():
+        settings.folder.mkdir(parents=True)
+        settings.folder.chmod(0o755)
+    found = settings.folder.stat()
+    if found.st_uid != os.getuid() or found.st_mode & 0o022:
+        raise Problem(
+            f"Others may write into {settings.folder}, and so could change the hub: give it to "
+            "yourself (chown) and take that right away (chmod 755), or choose another folder."
+        )
     settings.private.mkdir(mode=0o700, exist_ok=True)
     settings.private.chmod(0o700)
     if settings.one_user:

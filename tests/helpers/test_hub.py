@@ -9,11 +9,13 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+import yaml
 
 from helpers.hub import bundle, configuration, ports
 from helpers.hub.__main__ import find_proxy, read_arguments
 from helpers.hub.checks import check_a_learner, check_numbers, check_users
-from helpers.hub.settings import Problem, Settings, password, prepare
+from helpers.hub.learner import COURSE
+from helpers.hub.settings import SOURCE, Problem, Settings, password, prepare
 from helpers.update import update_clone
 
 ROOT = Path(__file__).parents[2]
@@ -112,6 +114,35 @@ def test_secrets_are_the_hubs_alone(settings):
     settings.private.chmod(0o755)
     prepare(settings)
     assert settings.private.stat().st_mode & 0o777 == 0o700
+
+
+def test_a_folder_that_others_can_write_into(settings):
+    settings.folder.mkdir()
+    for mode in (0o777, 0o775, 0o1777):
+        settings.folder.chmod(mode)
+        with pytest.raises(Problem, match="Others may write into .+chmod 755"):
+            prepare(settings)
+    settings.folder.chmod(0o755)
+    prepare(settings)
+
+
+def test_a_folder_of_somebody_else(settings, monkeypatch):
+    settings.folder.mkdir(mode=0o755)
+    monkeypatch.setattr(os, "getuid", lambda: settings.folder.stat().st_uid + 1)
+    with pytest.raises(Problem, match="give it to yourself"):
+        prepare(settings)
+
+
+def test_the_values_for_kubernetes_fit_the_course():
+    values = yaml.safe_load((ROOT / "helpers/hub/values.yaml").read_text("utf-8"))
+    learner = values["singleuser"]
+    assert learner["cmd"] == ["python", "-P", "-m", "helpers.hub.learner"]
+    assert list(learner["extraEnv"]) == [SOURCE]
+    assert learner["defaultUrl"] == configuration.START_PAGE
+    assert (ROOT / learner["defaultUrl"].removeprefix("/lab/tree/")).exists()
+    assert values["hub"]["config"]["JupyterHub"]["authenticator_class"] != "dummy"
+    place = values["hub"]["config"]["KubeSpawner"]["notebook_dir"]
+    assert Path(place).name == COURSE
 
 
 def test_who_may_start_it(settings, monkeypatch):

@@ -186,6 +186,17 @@ def test_nobody_comes_in_without_the_password_and_nobody_into_anothers_server(hu
         assert not HubLearner(hub.url, name).log_in(hub.password())
 
 
+def test_a_teachers_own_configuration_has_the_last_word(hub, place):
+    own = place.hub / "jupyterhub_config.py"
+    own.write_text("c.SharedPasswordAuthenticator.user_password = 'another password'\n")
+    try:
+        hub = hub()
+        assert HubLearner(hub.url, "ada").log_in("another password")
+        assert not HubLearner(hub.url, "ada").log_in(hub.password())
+    finally:
+        own.unlink()
+
+
 def test_the_cookie_of_a_log_in_is_secure_behind_a_server_that_speaks_tls(hub):
     hub = hub()
     for scheme in ("http", "https"):
