@@ -21,6 +21,8 @@ def check_numbers(settings: Settings) -> None:
         raise Problem(f"--idle {settings.idle:g} is no time: give minutes, such as 60.")
     if settings.memory < LEAST_MEMORY:
         raise Problem(f"--memory {settings.memory} is too little: {LEAST_MEMORY} MiB is the least.")
+    if settings.proxy_pid.exists():
+        return  # a hub here was killed: JupyterHub ends the proxy that it left, and takes its ports
     for port in range(settings.port, settings.port + 3):
         with socket.socket() as trial:
             trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

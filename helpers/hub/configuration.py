@@ -38,7 +38,7 @@ def _listen(c: Config, settings: Settings, proxy: str) -> None:
     # The server that speaks TLS says so in X-Forwarded-Proto. The proxy would add that it does not,
     # JupyterHub would believe the proxy, and the cookie of a log-in would not be Secure.
     c.ConfigurableHTTPProxy.command = [proxy, "--no-x-forward"]
-    c.ConfigurableHTTPProxy.pid_file = str(settings.private / "proxy.pid")
+    c.ConfigurableHTTPProxy.pid_file = str(settings.proxy_pid)
     c.JupyterHub.db_url = f"sqlite:///{settings.private / 'jupyterhub.sqlite'}"
     c.JupyterHub.cookie_secret_file = str(settings.private / "cookie_secret")
 
@@ -79,7 +79,7 @@ def _spawn(c: Config, settings: Settings) -> None:
 
 def _cull(c: Config, settings: Settings) -> None:
     seconds = max(1, round(settings.idle * 60))
-    command = [sys.executable, "-m", "jupyterhub_idle_culler", f"--timeout={seconds}"]
+    command = [sys.executable, "-m", "helpers.hub.culler", f"--timeout={seconds}"]
     c.JupyterHub.services = [{"name": "idle-culler", "command": command}]
     c.JupyterHub.load_roles = [
         {"name": "idle-culler", "scopes": CULLING, "services": ["idle-culler"]}

@@ -35,6 +35,11 @@ class Settings:
         return self.folder / "course.bundle"
 
     @property
+    def proxy_pid(self) -> Path:
+        """The file that names the proxy's process, as long as there is one."""
+        return self.private / "proxy.pid"
+
+    @property
     def homes(self) -> Path:
         """Where learners' homes are, if all are one user of the system."""
         return self.folder / "learners"

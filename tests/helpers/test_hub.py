@@ -180,6 +180,9 @@ def test_a_port_that_another_program_has(settings, which):
         port = taken.getsockname()[1]
         with pytest.raises(Problem, match=f"The hub needs port {port}, and cannot have it"):
             check_numbers(Settings(settings.folder, port=port - which))
+        prepare(settings)
+        settings.proxy_pid.touch()
+        check_numbers(Settings(settings.folder, port=port - which))
 
 
 @pytest.mark.skipif(os.name != "posix" or os.getuid() != 0, reason="only root can be others")

@@ -88,8 +88,8 @@ def free_ports(count: int) -> int:
 class Hub:
     """A hub that was started by the documented command, with `options`; stopped by `stop`."""
 
-    def __init__(self, folder: Path, course: Path, *options: str, prefix=(), **as_user):
-        self.folder, self.port = folder, free_ports(3)
+    def __init__(self, folder, course, *options: str, prefix=(), port=None, **as_user):
+        self.folder, self.port = folder, port or free_ports(3)
         self.url = f"http://127.0.0.1:{self.port}"
         self._log = open(folder / "log", "a+", encoding="utf-8")  # noqa: SIM115 - see `stop`
         command = [sys.executable, "-m", "helpers.hub", folder, "--port", str(self.port)]

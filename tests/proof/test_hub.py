@@ -40,8 +40,9 @@ def hub(place):
     """Return a function that starts a hub with options; all that it started ends with the test."""
     hubs = []
 
-    def start(*options):
-        hubs.append(Hub(place.hub, place.course, "--one-user", *options, **place.as_user()))
+    def start(*options, port=None):
+        user = place.as_user()
+        hubs.append(Hub(place.hub, place.course, "--one-user", *options, port=port, **user))
         hubs[-1].wait()
         return hubs[-1]
 
@@ -237,6 +238,27 @@ def test_what_a_learner_has_changed_stays_until_they_ask_for_the_newest(hub, pla
     assert text.strip() == "A newer version."
     kept = kernel.text(f"import glob; print(open(*glob.glob('../put-aside/*/{START}')).read())")
     assert "Mine." in kept
+
+
+def test_a_hub_that_is_killed_comes_back_and_nothing_is_lost(hub):
+    first = hub()
+    ada = learner_of(first, "ada")
+    kernel = ada.kernel(START)
+    assert kernel.text("kept = 42") == ""
+    server = int(kernel.text("import os; print(os.getppid())"))
+    left = first.processes()
+    first.process.kill()
+    first.process.wait()
+    second = hub(port=first.port)
+    ada = HubLearner(second.url, "ada")
+    assert ada.log_in(second.password())
+    assert ada.server()["ready"]
+    ada.open_lab()
+    assert ada.kernel(START).text("print(kept)") == "42\n"
+    assert second.stop() == []
+    assert not psutil.pid_exists(server)
+    _, alive = psutil.wait_procs(left, timeout=10)
+    assert alive == []
 
 
 def test_a_process_that_wants_too_much_fails_alone(hub):
