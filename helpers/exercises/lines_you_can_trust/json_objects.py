@@ -26,7 +26,7 @@ UTC_TIME = "The time is that of UTC, and not that of this machine's time zone."
 TIME = "datetime.fromtimestamp(record.created, UTC) is the time, and isoformat() makes it text."
 LEVEL_NAME = "level is the level's name, such as WARNING."
 NAMES = "The object has the names of the task, and no others."
-DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?\+00:00")
+DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(?:Z|\+00:00)")
 
 
 def expect_object(text: str, record: logging.LogRecord, earlier: dict) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 from helpers.exercises.lines_you_can_trust.records import LINE_ENDS, PLAIN, failure, record_of
 
 MORE_ENDS = "Not only \\n ends a line. The cell above prints all characters that do."
+PAIR = "\\r\\n is two characters, and each of the two ends a line."
 IN_TRACEBACK = "The traceback is part of the text that logging.Formatter makes: escape it as well."
 IN_LAYOUT = "Not only the message can hold a line end. Escape the whole text that you return."
 LETTERS = (

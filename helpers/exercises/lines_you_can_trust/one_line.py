@@ -6,7 +6,7 @@ import re
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call
-from helpers.exercises.lines_you_can_trust.line_cases import LETTERS, MORE_ENDS, cases
+from helpers.exercises.lines_you_can_trust.line_cases import LETTERS, MORE_ENDS, PAIR, cases
 from helpers.exercises.lines_you_can_trust.line_escapes import (
     escaped,
     escapes,
@@ -87,7 +87,8 @@ def expect(text: str, plain: str, because: str) -> None:
         return
     left = [end for end in LINE_ENDS if end in text]
     if left:
-        because = "" if because == MORE_ENDS and left[0] == "\n" else because
+        if because == MORE_ENDS:
+            because = PAIR if "\r\n" in plain else "" if left[0] == "\n" else MORE_ENDS
         raise Wrong(f"more than one line: {excerpt(text, escaped(plain))}", "one line", because)
     if pattern(plain).fullmatch(text):
         return
@@ -100,6 +101,8 @@ def why_not(text: str, plain: str) -> str:
         return TRACEBACK_GONE
     if kept_between(text, plain):
         return DROPPED if escapes(text) <= sum(plain.count(end) for end in LINE_ENDS) else ""
+    if text.startswith(escaped(plain)):  # then there is more than the text
+        return ""
     if re.match(r"\d\d:\d\d", plain):  # then it is the time that is another
         return ""
     begins = plain.strip()[:9].casefold()

@@ -64,6 +64,9 @@ def check(answer: Any) -> None:
     _expect_settings(seen)
     for (name, level), written in seen["written"].items():
         _expect_line(name, level, written, seen)
+    for name in seen["apart"]:
+        if not f"{name}.".startswith("urllib3."):
+            raise Wrong(f"the records of {name} do not go up to root", "they do", APART)
 
 
 def _portable(value: Any) -> Any:

@@ -17,12 +17,14 @@ NOT_ASKED = "A parent's level is not asked: of the parents, only the handlers co
 ASKS = "NOTSET is not a threshold of 0. It means: ask the parent for the level."
 GOES_UP = "A record goes up: the handlers of all parents get it, root's among them."
 NEVER_DOWN = "A record goes up to root, and never down to another branch."
+NEAREST = "A logger without a level asks its own parent first. Root is asked last."
 EQUAL = "A level lets pass what is equal to it, and not only what is higher."
 # Each sentence sets somebody right who misunderstands one rule; these are the settings of `who`.
 BELIEFS = {
     OWN_LEVELS: {"handler_levels": False},
     NOT_ASKED: {"parent_levels": True},
     ASKS: {"notset_asks": False},
+    NEAREST: {"asks_root": True},
     GOES_UP: {"propagates": False},
     NEVER_DOWN: {"goes_down": True},
     EQUAL: {"equal_passes": False},
@@ -35,6 +37,7 @@ def who(
     handler_levels: bool = True,
     parent_levels: bool = False,
     notset_asks: bool = True,
+    asks_root: bool = False,
     propagates: bool = True,
     goes_down: bool = False,
     equal_passes: bool = True,
@@ -42,7 +45,8 @@ def who(
     """Return who writes a record, as one believes who is wrong about one of the rules."""
     number = NUMBER[level] - (not equal_passes)
     way = [name, *(["desks"] if "." in name else []), "root"]
-    effective = next(LOGGERS[one] for one in way if LOGGERS[one] or not notset_asks)
+    asked_for_it = [name, "root"] if asks_root else way
+    effective = next(LOGGERS[one] for one in asked_for_it if LOGGERS[one] or not notset_asks)
     writers = []
     for handler, (owner, threshold) in HANDLERS.items():
         reached = owner == name or (owner in way and propagates) or (goes_down and name == "people")

@@ -584,7 +584,29 @@ def no_offset():
     )
 
 
-@mistake(TIME)
+@right
+def formatter_of_lesson_02():
+    """A formatter with the attributes of the line in UTC of lesson 02."""
+
+    class UTCLine(logging.Formatter):
+        converter = time.gmtime
+        default_time_format = "%Y-%m-%dT%H:%M:%S"
+        default_msec_format = "%s.%03dZ"
+
+    class JSONLines(UTCLine):
+        def format(self, record):
+            line = {"time": self.formatTime(record), "level": record.levelname}
+            line |= {"logger": record.name, "message": record.getMessage()}
+            if "request_id" in vars(record):
+                line["request_id"] = record.request_id
+            if any(record.exc_info or ()):
+                line["error"] = type(record.exc_info[1]).__name__
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@right
 def with_z():
     """UTC, as Z."""
     return _with(

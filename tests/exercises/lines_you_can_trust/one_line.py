@@ -15,6 +15,7 @@ from helpers.exercises.lines_you_can_trust.line_cases import (
     IN_TRACEBACK,
     LETTERS,
     MORE_ENDS,
+    PAIR,
 )
 from helpers.exercises.lines_you_can_trust.one_line import (
     DROPPED,
@@ -31,6 +32,34 @@ TABLE = {ord(end): ascii(end)[1:-1] for end in line_ends}
 
 def _escaped(text: str) -> str:
     return text.translate(TABLE)
+
+
+@mistake(PAIR)
+def last_character_of_each_line():
+    """The last character of each line escaped, although two may end it."""
+
+    class OneLine(logging.Formatter):
+        def format(self, record):
+            text = ""
+            for line in super().format(record).splitlines(keepends=True):
+                text += line[:-1] + _escaped(line[-1])
+            return text
+
+    return OneLine
+
+
+@mistake(seen="Traceback")
+def traceback_twice():
+    """The traceback added to a text that has it already."""
+
+    class OneLine(logging.Formatter):
+        def format(self, record):
+            text = super().format(record)
+            if record.exc_info and record.exc_info[0]:
+                text += "\n" + self.formatException(record.exc_info)
+            return _escaped(text)
+
+    return OneLine
 
 
 @mistake(MORE_ENDS)
@@ -94,7 +123,7 @@ def nothing_kept_of_the_loop():
     return OneLine
 
 
-@mistake(seen="more than one line")
+@mistake(PAIR)
 def first_end_alone():
     """A return inside the loop."""
 

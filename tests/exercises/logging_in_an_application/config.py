@@ -323,6 +323,12 @@ def another_logger_apart():
     return _with("loggers", people={"propagate": False})
 
 
+@mistake(APART)
+def another_logger_apart_with_the_handler():
+    """Another logger cut off from root, with root's handler in its place."""
+    return _with("loggers", desks={"propagate": False, "handlers": ["screen"]})
+
+
 @mistake(TWICE)
 def handler_of_its_own():
     """A second handler for urllib3."""

@@ -8,6 +8,7 @@ from helpers.exercises.logging_levels.beliefs import (
     BELIEFS,
     EQUAL,
     GOES_UP,
+    NEAREST,
     NEVER_DOWN,
     NOT_ASKED,
     OWN_LEVELS,
@@ -187,6 +188,12 @@ def one_row_for_three():
 def other_order():
     """Rows and levels in another order."""
     return {name: dict(reversed(row.items())) for name, row in reversed(solution().items())}
+
+
+@mistake(NEAREST)
+def root_asked_first():
+    """A logger without a level taken to ask root, past its parent."""
+    return _but("desks.bookings", INFO="none", ERROR="none")
 
 
 @right
