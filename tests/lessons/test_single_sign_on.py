@@ -176,7 +176,7 @@ def test_a_second_login_is_as_exercise_12_2_says(lesson):
         "who sends the code to login.example/token": token.sender.name,
         "the request that brings the code to people.example": first("people.example", code),
         "the request that brings the code to login.example": first("login.example", code),
-        "the request that first brings her new session's id": first("people.example", new),
+        "the request that first brings the id set at /callback": first("people.example", new),
         "password forms that she sees": sum("password" in each.response.text for each in browser),
         "requests of her browser to login.example": hosts.count("login.example"),
         "new sessions at login.example": len(set(lesson["store"].sessions) - before),

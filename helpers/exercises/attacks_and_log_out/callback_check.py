@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from helpers.exercises.attacks_and_log_out.callback_judge import ONCE, Judge
+from helpers.exercises.attacks_and_log_out.callback_judge import NONE_LEFT, ONCE, Judge
 from helpers.exercises.attacks_and_log_out.callback_logins import (
     CODE_REFUSED,
     FORGED,
@@ -34,6 +34,8 @@ NONCE = "An ID token of an earlier login can come again. `nonce` ties it to this
 EXP = "A token is over when `now` reaches `exp`: at that second, and not one later."
 NO_EXP = "A token without `exp` would never end."
 NOT_OVER = "Until `now` reaches `exp`, the token is good, by the `now` that is handed in."
+NO_AUD = "A token that names no audience is for no app, and so not for this one."
+TEXT = "`sub` may be any text. It is returned as it is, however it is written."
 UNASKED = "The text asks for `iss`, `aud`, `nonce`, `exp` and `sub`, and for nothing else."
 
 
@@ -51,11 +53,16 @@ def _good(judge: Judge) -> None:
     kept = dict(ORDINARY.kept)
     first = run(judge.callback, ORDINARY, kept)
     if first.error is None:  # the second answer of a login that went well
-        for state, brings in (("state-7", "the same answer"), (GONE, "no state"), ("", "''")):
+        for state, brings, because in (
+            ("state-7", "the same answer", ONCE),
+            (GONE, "no state", NONE_LEFT),
+            ("", "''", NONE_LEFT),
+        ):
             when = f"for a second callback of the same login, with {brings}"
-            judge.case(when, ONCE, ONCE, left=kept, answer={"state": state})
+            judge.case(when, because, SPENT, left=kept, answer={"state": state})
     judge.case("after a login as it should be")
     judge.case("for another person", claims={"sub": "person-2"})
+    judge.case("for a person whose sub is digits alone", TEXT, claims={"sub": "10824026803331137"})
     judge.case("where aud is a list with this app alone", LIST, claims={"aud": [CLIENT]})
     judge.case("a second before exp", NOT_OVER, claims={"exp": NOW + 1})
     judge.case("just before exp", NOT_OVER, claims={"exp": NOW + 0.01})
@@ -89,8 +96,6 @@ def _answers(judge: Judge) -> None:
         judge.case(when, STATE, SPENT, kept=empty, answer={"state": state})
     for iss in ("https://evil.example", GONE, *near(ISSUER)):
         judge.case(f"for an answer {_with('iss', iss)}", ANSWERED, SENT_ON, answer={"iss": iss})
-    judge.case("for an answer without a state, where none was kept", STATE, SPENT,
-               kept={"state": GONE, "nonce": "estate"}, answer={"state": GONE})  # fmt: skip
     denied = {"code": GONE, "error": "access_denied", "error_description": "no code for her"}
     judge.case("for an answer that is an error", NO_CODE, NO_CODE, answer=denied)
     judge.case("for an answer without a code", NO_CODE, NO_CODE, answer={"code": GONE})
@@ -107,15 +112,14 @@ def _tokens(judge: Judge) -> None:
             (
                 "desks",
                 "https://people.example",
-                GONE,
                 ["desks"],
-                [],
                 ["peo", "ple"],
                 [*CLIENT],
                 *near(CLIENT),
             ),
             AUD,
         ),
+        ("aud", (GONE, []), NO_AUD),
         ("aud", ([CLIENT, "desks"], others, [*others, "old"]), ALONE),
         ("aud", ([one] for one in near(CLIENT)), AUD),
         ("nonce", ("nonce-6", GONE, "state-7", "verifier-7", *near("nonce-7")), NONCE),

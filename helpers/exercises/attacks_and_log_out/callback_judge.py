@@ -19,6 +19,13 @@ SUB = "The person is `sub`. A name can change, and two people may have the same 
 ONCE = (
     "Each login has one answer. Take the state out of `kept`, so that it is good for one callback."
 )
+NONE_LEFT = (
+    "The state of this login is used up, so no answer is right now: not even one without a state."
+)
+OWN_CLASS = (
+    "That is a class of the same name from your own cell. Raise the `Refused` that the lesson "
+    "imports: the app catches that one."
+)
 USED_UP = (
     "A callback that fails uses the state up as well. Left in `kept`, it is good for another try."
 )
@@ -52,6 +59,9 @@ class Judge:
         missing = any(GONE in part.values() for part in changes.values() if type(part) is dict)
         mine = run(self.callback, login, left)
         want = run(self.solution, login, None if left is None else {})
+        if len(mine.brought) > 1 and want.brought:
+            seen = f"redeem was called {len(mine.brought)} times {when}"
+            raise Wrong(seen, "one call", CODE_ONCE)
         if want.error is None:
             self._let_in(mine, want, login, when, because)
         else:
@@ -78,16 +88,15 @@ class Judge:
             seen = f"{show(mine.got)} was {'let in' if entered else 'returned'} {when}"
             raise Wrong(seen, "Refused is raised", because if entered else RAISE)
         if not isinstance(mine.error, Refused):
-            raise Wrong(f"{mine.sentence}, {when}", "Refused is raised", other)
+            named = type(mine.error).__name__ == Refused.__name__
+            because = OWN_CLASS if named else other
+            raise Wrong(f"{mine.sentence}, {when}", "the lesson's Refused is raised", because)
 
     def _redeemed(self, mine: Outcome, want: Outcome, when: str, early: str) -> None:
         if same(mine.brought, want.brought):
             return
         if mine.brought and not want.brought:
             raise Wrong(f"redeem was called {when}", "no call of redeem", early)
-        if len(mine.brought) > 1:
-            seen = f"redeem was called {len(mine.brought)} times {when}"
-            raise Wrong(seen, "one call", CODE_ONCE)
         if not mine.brought:
             raise Wrong(f"redeem was not called {when}", "one call")
         [(code, verifier)], [(good_code, good)] = mine.brought, want.brought

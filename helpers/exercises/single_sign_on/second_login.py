@@ -16,6 +16,10 @@ ONE_FOR_ALL = (
     "The apps do not look into the provider's memory. Each host keeps a session of its own."
 )
 ONE_FORGOTTEN = "Two apps have a session of hers, and so has the host that knows her password."
+FROM_ONE = "The count begins with 1: GET /login is request 1."
+OLD_ID = (
+    "That one still brings the id of /login. The callback hands out a new one, as at each log-in."
+)
 OTHER_COUNT = "The app's own request is one of the picture as well. It has a number too."
 # Key -> a wrong value -> the misconception that it shows.
 BELIEFS = {
@@ -26,7 +30,9 @@ BELIEFS = {
         "Ada's browser": BROWSER,
         "login.example": OWN_CODE,
     },
-    "the request that first brings her new session's id": {4: OTHER_COUNT},
+    "the request that brings the code to people.example": {2: FROM_ONE},
+    "the request that brings the code to login.example": {3: FROM_ONE},
+    "the request that first brings the id set at /callback": {3: OLD_ID, 4: OTHER_COUNT},
     "password forms that she sees": {1: ASKED_AGAIN},
     "requests of her browser to login.example": {2: APPS_OWN},
     "new sessions at login.example": {1: SESSION},
@@ -42,7 +48,7 @@ def stub():
         "who sends the code to login.example/token": ...,
         "the request that brings the code to people.example": ...,
         "the request that brings the code to login.example": ...,
-        "the request that first brings her new session's id": ...,
+        "the request that first brings the id set at /callback": ...,
         "password forms that she sees": ...,
         "requests of her browser to login.example": ...,
         "new sessions at login.example": ...,
@@ -59,7 +65,7 @@ def solution():
         "who sends the code to login.example/token": "people.example",
         "the request that brings the code to people.example": 3,
         "the request that brings the code to login.example": 4,
-        "the request that first brings her new session's id": 5,
+        "the request that first brings the id set at /callback": 5,
         "password forms that she sees": 0,
         "requests of her browser to login.example": 1,
         "new sessions at login.example": 0,

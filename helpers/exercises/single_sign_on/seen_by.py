@@ -17,6 +17,7 @@ COMPARED = (
 TOKEN = "The ID token is in the answer to POST /token, a request of the app's own."
 SIGNED = "The provider signs the ID token."
 COOKIE = "A browser sends a cookie only to the host that has set it. This is the app's."
+READ = "The app makes the value, and looks it up at each request."
 KEPT = "The browser keeps the cookie of the app, and brings it with each request to the app."
 # An item, and who is named too many -> the misconception.
 TOO_MANY = {
@@ -27,14 +28,17 @@ TOO_MANY = {
 }
 # An item, and who is not named -> the misconception.
 FORGOTTEN = {
+    ("the app's secret", "app"): SECRET,
     ("the app's secret", "provider"): CHECKED,
     ("the code", "browser"): CODE_IN,
     ("the code", "app"): CODE_ON,
     ("the code", "provider"): CODE_ON,
+    ("the verifier", "app"): VERIFIER,
     ("the verifier", "provider"): COMPARED,
     ("the ID token", "app"): TOKEN,
     ("the ID token", "provider"): SIGNED,
     ("the value of the app's cookie", "browser"): KEPT,
+    ("the value of the app's cookie", "app"): READ,
 }
 
 

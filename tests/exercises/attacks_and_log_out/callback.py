@@ -12,24 +12,30 @@ from helpers.exercises.attacks_and_log_out.callback_check import (
     AUD,
     EXP,
     ISS,
+    NO_AUD,
     NO_CODE,
     NO_EXP,
     NONCE,
     NOT_OVER,
     ONCE,
     SENT_ON,
+    SPENT,
     STATE,
+    TEXT,
     UNASKED,
 )
 from helpers.exercises.attacks_and_log_out.callback_judge import (
     CAUGHT,
+    CODE_ONCE,
     MISSING,
+    NONE_LEFT,
+    OWN_CLASS,
     PKCE,
     SUB,
     USED_UP,
 )
 from helpers.exercises.attacks_and_log_out.refused import ISSUER, Refused
-from tests.exercises.answers import mistake, right, with_parts
+from tests.exercises.answers import define, mistake, right, with_parts
 
 
 @mistake(STATE)
@@ -56,7 +62,7 @@ def the_state_is_not_compared():
     return callback
 
 
-@mistake(ONCE)
+@mistake(NONE_LEFT)
 def no_state_equals_no_state():
     """No state equals no state."""
 
@@ -880,7 +886,7 @@ def an_error_comes_first():
     return with_parts(callback_exercise, check_answer=check_answer)
 
 
-@mistake(ONCE)
+@mistake(NONE_LEFT)
 def the_state_is_set_to_none():
     """The state becomes None, and an answer without a state is None too."""
 
@@ -951,6 +957,63 @@ def a_nonce_without_its_padding():
     return _claims_by(nonce=lambda value, nonce, now: value.rstrip("=") == nonce.rstrip("="))
 
 
+@mistake(NO_AUD)
+def an_audience_that_is_missing():
+    """A token without aud is taken for a token for all."""
+
+    def check_claims(claims, nonce, now):
+        if claims.get("iss") != ISSUER or claims.get("nonce") != nonce:
+            raise Refused("claims")
+        if claims.get("aud", "people") not in ("people", ["people"]):
+            raise Refused("aud")
+        if now >= claims.get("exp", now) or "sub" not in claims:
+            raise Refused("claims")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@mistake(TEXT)
+def a_person_by_digits():
+    """A sub of digits is taken for a number of a row, and refused."""
+    return _also(lambda claims, now: claims["sub"].isdigit())
+
+
+@mistake(CODE_ONCE)
+def redeemed_once_to_see_and_once_to_take():
+    """redeem is called once for its error, and once more for its token."""
+
+    def callback(answer, kept, redeem, verify, now):
+        if "state" not in kept or answer.get("state") != kept.pop("state"):
+            raise Refused("state")
+        if answer.get("iss") != ISSUER or "code" not in answer:
+            raise Refused("answer")
+        if "error" in redeem(answer["code"], kept["verifier"]):
+            raise Refused("code")
+        claims = verify(redeem(answer["code"], kept["verifier"])["id_token"])
+        return claims["sub"]
+
+    return callback
+
+
+@mistake(SPENT)
+def redeemed_before_all_else():
+    """The code is redeemed first, and then the answer is looked at."""
+    solved = with_parts(callback_exercise)
+
+    def callback(answer, kept, redeem, verify, now):
+        tokens = redeem(answer.get("code"), kept.get("verifier"))
+        return solved(answer, kept, lambda code, verifier: tokens, verify, now)
+
+    return callback
+
+
+@mistake(OWN_CLASS)
+def a_refused_of_the_cell():
+    """The cell defines a Refused of its own, which hides the lesson's."""
+    source = "class Refused(Exception):\n    pass\n\n\n" + callback_exercise.solution_source
+    return define(callback_exercise, source)
+
+
 @mistake(AUD)
 def an_audience_that_is_an_address():
     """The app's address is its name, too."""
@@ -998,6 +1061,64 @@ def kept_is_emptied_at_the_end():
             return solved(*given)
         finally:
             given[1].clear()
+
+    return callback
+
+
+@right
+def an_object_that_empties_kept_first():
+    """An object takes all out of `kept` first, and then reads its own copy by []."""
+
+    class Callback:
+        def __call__(self, answer, kept, redeem, verify, now):
+            begun = dict(kept)
+            kept.clear()
+            self.need(begun and answer.get("state") == begun["state"])
+            self.need(answer.get("iss") == ISSUER and answer.get("code"))
+            tokens = redeem(code=answer["code"], verifier=begun["verifier"])
+            self.need("error" not in tokens)
+            claims = verify(id_token=tokens["id_token"])
+            audience = claims.get("aud")
+            self.need(([audience] if isinstance(audience, str) else audience) == ["people"])
+            self.need(claims.get("iss") == ISSUER and claims.get("nonce") == begun["nonce"])
+            self.need(claims.get("exp", now) > now and claims.get("sub"))
+            return claims["sub"]
+
+        @staticmethod
+        def need(good):
+            if not good:
+                raise Refused("not good")
+
+    return Callback()
+
+
+@right
+def one_handler_for_what_is_missing():
+    """A decorator turns each KeyError into Refused, and the audience is a set."""
+
+    def refusing(function):
+        @functools.wraps(function)
+        def inner(*given, **named):
+            try:
+                return function(*given, **named)
+            except LookupError as why:
+                raise Refused(str(why)) from why
+
+        return inner
+
+    @refusing
+    def callback(answer, kept, redeem, verify, now):
+        state = kept.pop("state")
+        code, sent = answer["code"], (answer["state"], answer["iss"])
+        if sent != (state, ISSUER):
+            raise Refused("answer")
+        claims = verify(redeem(code, kept["verifier"])["id_token"])
+        audience = claims["aud"]
+        if set([audience] if isinstance(audience, str) else audience) != {"people"}:
+            raise Refused("aud")
+        if (claims["iss"], claims["nonce"]) != (ISSUER, kept["nonce"]) or claims["exp"] <= now:
+            raise Refused("claims")
+        return claims["sub"]
 
     return callback
 

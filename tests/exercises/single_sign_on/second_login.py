@@ -8,6 +8,8 @@ from helpers.exercises.single_sign_on.second_login import (
     ASKED_AGAIN,
     BROWSER,
     FIRST_APP,
+    FROM_ONE,
+    OLD_ID,
     ONE_FOR_ALL,
     ONE_FORGOTTEN,
     OTHER_COUNT,
@@ -105,7 +107,13 @@ def apps_alone():
     return solution() | {HOSTS: 2}
 
 
-@mistake(seen="2 for 'the request that brings the code to people.example'")
+@mistake(OLD_ID)
+def id_of_the_beginning():
+    """The id that the app handed out at /login is taken for the new one."""
+    return solution() | {NEW_IN: 3}
+
+
+@mistake(FROM_ONE)
 def counted_from_0():
     """The requests are counted from 0."""
     return solution() | {CODE_IN: 2, CODE_ON: 3, NEW_IN: 4}
@@ -117,7 +125,7 @@ def one_host_more():
     return solution() | {HOSTS: 4}
 
 
-@mistake(seen="2 for 'the request that brings the code to people.example'")
+@mistake(FROM_ONE)
 def code_before_it_is_there():
     """The code is on its way out already."""
     return solution() | {CODE_IN: 2}

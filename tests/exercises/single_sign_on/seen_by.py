@@ -9,6 +9,7 @@ from helpers.exercises.single_sign_on.seen_by import (
     COMPARED,
     COOKIE,
     KEPT,
+    READ,
     SECRET,
     SIGNED,
     TOKEN,
@@ -111,7 +112,7 @@ def the_cookie_is_the_providers():
     return solution() | {OWN_COOKIE: {"browser", "provider"}}
 
 
-@mistake(seen="{'browser'}")
+@mistake(READ)
 def the_browser_alone_sees_its_cookie():
     """Nobody but the browser sees its cookie."""
     return solution() | {OWN_COOKIE: {"browser"}}
