@@ -13,7 +13,7 @@ from helpers.classroom import NAME, VARIABLE
 from helpers.hub.ports import Ports
 from helpers.hub.settings import MEMORY, SOURCE, Settings, password
 
-START = 180  # seconds that a server has when the whole class starts at once
+START = 300  # seconds that a server has when the whole class starts at once
 START_PAGE = "/lab/tree/notebooks/00-start-here.ipynb"
 # What the service that stops idle servers may do, and nothing else.
 CULLING = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
@@ -65,6 +65,8 @@ def _spawn(c: Config, settings: Settings) -> None:
         c.JupyterHub.spawner_class = "jupyterhub.spawner.LocalProcessSpawner"
     # -P: a folder `helpers` in a learner's home is not taken for the course's.
     c.Spawner.cmd = [sys.executable, "-P", "-m", "helpers.hub.learner"]
+    # JupyterLab looks for language servers, which runs npm: a third of a start, and there are none.
+    c.Spawner.args = ["--LanguageServerManager.autodetect=False"]
     c.Spawner.notebook_dir = "~/follow-the-request"
     c.Spawner.default_url = START_PAGE
     c.Spawner.environment = {SOURCE: str(settings.bundle), MEMORY: str(settings.memory)}

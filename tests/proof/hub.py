@@ -149,7 +149,9 @@ class Hub:
             self.process.wait(PATIENCE)
         finally:
             self._log.close()
-            _, alive = psutil.wait_procs(started, timeout=10)
+            _, left = psutil.wait_procs(started, timeout=30)
+            # A zombie has ended; the system is only slow to say so to its parent.
+            alive = [one for one in left if one.is_running() and one.status() != "zombie"]
             for one in alive:
                 one.kill()
         return alive
