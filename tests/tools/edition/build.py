@@ -25,7 +25,7 @@ def build(site: Path, course: Path = COURSE) -> None:
     Raises RuntimeError where a part cannot be had, and FileExistsError where `site` holds what is
     no site of this command.
     """
-    _make_way(site)
+    _refuse_other_files(site)
     with tempfile.TemporaryDirectory() as temporary:
         lite = Path(temporary, "lite")
         distribution = lite / "static/pyodide"
@@ -40,15 +40,19 @@ def build(site: Path, course: Path = COURSE) -> None:
             lite / "files/notebooks",
             ignore=shutil.ignore_patterns(".*", "__pycache__"),
         )
-        _run_jupyterlite(lite, site, _moment(course))
-        page.add(site)
+        # JupyterLite dates all that lies beside its output anew, so it gets a folder of its own.
+        built = Path(temporary, "apart", "site")
+        _run_jupyterlite(lite, built, _moment(course))
+        page.add(built)
+        if site.exists():
+            shutil.rmtree(site)
+        site.parent.mkdir(parents=True, exist_ok=True)
+        shutil.move(built, site)
 
 
-def _make_way(site: Path) -> None:
-    if site.exists() and any(site.iterdir()):
-        if not (site / "jupyter-lite.json").is_file():
-            raise FileExistsError(f"{site} holds other files: name a new or an empty folder")
-        shutil.rmtree(site)
+def _refuse_other_files(site: Path) -> None:
+    if site.exists() and any(site.iterdir()) and not (site / "jupyter-lite.json").is_file():
+        raise FileExistsError(f"{site} holds other files: name a new or an empty folder")
 
 
 def _write_lock(distribution: Path, lock: dict[str, object]) -> None:
@@ -112,7 +116,7 @@ def _moment(course: Path) -> str:
 def _run_jupyterlite(lite: Path, site: Path, moment: str) -> None:
     command = [sys.executable, "-m", "jupyterlite_core.app", "build"]
     options = [
-        *("--lite-dir", lite, "--output-dir", site.absolute(), "--contents", lite / "files"),
+        *("--lite-dir", lite, "--output-dir", site, "--contents", lite / "files"),
         *("--apps", "lab", "--apps", "notebooks"),
         *("--no-sourcemaps", "--no-unused-shared-packages", "--source-date-epoch", moment),
     ]
