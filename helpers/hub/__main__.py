@@ -8,7 +8,7 @@ from pathlib import Path
 
 from helpers import environment
 from helpers.hub import bundle
-from helpers.hub.checks import check_a_learner, check_numbers, check_users
+from helpers.hub.checks import check_a_learner, check_environment, check_numbers, check_users
 from helpers.hub.settings import Problem, Settings, password, prepare
 
 PROXY = "configurable-http-proxy"
@@ -54,8 +54,7 @@ def main(arguments: list[str]) -> None:
     from helpers.hub.configuration import configure
 
     course = Path.cwd() if (Path.cwd() / "notebooks").is_dir() else Path(environment.COURSE)
-    if problem := environment.find_problem(folder=str(course / "notebooks")):
-        raise Problem(problem)
+    check_environment(course)
     check_users(settings)
     check_numbers(settings)
     proxy = find_proxy(settings.folder)

@@ -5,9 +5,15 @@ import os
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 from helpers.hub.settings import Problem, Settings
 
+COMPARISON = """
+import sys
+from helpers.environment import find_problem
+print(find_problem(folder=sys.argv[1]))
+"""
 LEAST_MEMORY = 500  # MiB; with less, a lesson with many threads may fail
 # What a learner's server begins with: all of it must be readable for learners.
 TRIAL = "import sys, jupyterhub.singleuser, helpers.hub.learner; open(sys.argv[1], 'rb').close()"
@@ -33,6 +39,28 @@ def check_numbers(settings: Settings) -> None:
                     f"The hub needs port {port}, and cannot have it ({error.strerror}): end what "
                     "uses it, or choose three other ports with --port."
                 ) from None
+
+
+def check_environment(course: Path) -> None:
+    """Raise Problem where learners' kernels would have other helpers or packages than `course`.
+
+    They have what is installed, whichever folder the hub is started in.
+    """
+    found = subprocess.run(
+        [sys.executable, "-P", "-c", COMPARISON, course / "notebooks"],
+        check=False,
+        cwd="/",
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    ).stdout.strip()
+    if found:
+        raise Problem(
+            f"Learners would not have what {course} needs. Type there: "
+            f'{sys.executable} -m pip install -c requirements.txt ".[hub]"\n'
+            f"The reason: {found.splitlines()[-1]}"
+        )
 
 
 def check_users(settings: Settings) -> None:

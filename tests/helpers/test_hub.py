@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import socket
 import subprocess
 import sys
@@ -13,7 +14,7 @@ import yaml
 
 from helpers.hub import bundle, configuration, ports
 from helpers.hub.__main__ import find_proxy, read_arguments
-from helpers.hub.checks import check_a_learner, check_numbers, check_users
+from helpers.hub.checks import check_a_learner, check_environment, check_numbers, check_users
 from helpers.hub.learner import COURSE
 from helpers.hub.settings import SOURCE, Problem, Settings, password, prepare
 from helpers.update import update_clone
@@ -157,6 +158,25 @@ def test_who_may_start_it(settings, monkeypatch):
     with pytest.raises(Problem, match="no group 'no-such-group' on this machine"):
         check_users(everybody)
     check_users(Settings(settings.folder, group="root" if sys.platform == "linux" else "wheel"))
+
+
+def test_an_environment_with_another_version_of_the_course(tmp_path, monkeypatch):
+    clone = tmp_path / "clone"
+    shutil.copytree(ROOT / "helpers", clone / "helpers")
+    (clone / "notebooks").mkdir()
+    for name in ("pyproject.toml", "requirements.txt"):
+        shutil.copy(ROOT / name, clone)
+    monkeypatch.setenv("PYTHONPATH", str(ROOT))  # stands for what is installed
+    check_environment(clone)
+    (clone / "helpers/measure.py").write_text("NEW = 1\n")
+    with pytest.raises(Problem, match=r"(?s)Learners would not have what .+measure\.py differs") as told:
+        check_environment(clone)
+    assert f"{sys.executable} -m pip install -c requirements.txt" in str(told.value)
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    (tmp_path / "helpers").mkdir()
+    (tmp_path / "helpers/__init__.py").touch()
+    with pytest.raises(Problem, match="The reason: ModuleNotFoundError"):
+        check_environment(clone)
 
 
 @pytest.mark.parametrize(
