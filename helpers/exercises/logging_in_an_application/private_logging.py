@@ -15,7 +15,7 @@ from typing import Any
 
 COPIED = ("logging", "logging.handlers", "logging.config")
 EARLY = ("desks", "desks.bookings", "urllib3.connectionpool", "urllib3")
-NAMES = (*EARLY, "desks.late", "people", "urllib3.util.retry", "urllib", "urllib3s")
+NAMES = ("root", *EARLY, "desks.late", "people", "urllib3.util.retry", "urllib", "urllib3s")
 LEVELS = (10, 19, 20, 25, 29, 30, 35, 39, 40, 50)
 
 

@@ -617,6 +617,18 @@ def with_z():
 
 
 @mistake(TIME)
+def with_offset_and_z():
+    """UTC, as an offset and as Z."""
+    return _with(time=lambda record: f"{datetime.fromtimestamp(record.created, UTC).isoformat()}Z")
+
+
+@mistake(UTC_TIME)
+def local_with_z():
+    """A local time, with Z behind it."""
+    return _with(time=lambda record: f"{datetime.fromtimestamp(record.created).isoformat()}Z")
+
+
+@mistake(TIME)
 def with_a_space():
     """A space between date and time."""
     return _with(time=lambda record: str(datetime.fromtimestamp(record.created, UTC)))

@@ -355,6 +355,13 @@ def no_handler():
     return _with("root", handlers=[])
 
 
+@mistake(seen="a record of root at the level WARNING is not written")
+def filter_at_root():
+    """A filter of root, which the records of its children do not meet."""
+    new = _with("root", filters=["app"])
+    return new | {"filters": {"app": {"name": "desks"}}}
+
+
 @mistake(seen="is not written")
 def null_handler():
     """A handler that writes nothing."""
