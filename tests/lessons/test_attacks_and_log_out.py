@@ -208,7 +208,7 @@ def test_what_is_no_logout_token_gets_400_and_ends_nothing(lesson):
 def test_log_outs_end_what_exercise_13_1_says(lesson):
     """Each line of the exercise is done, and the hosts that still have a session are counted."""
     run(NOTEBOOK, lesson, *LOGOUT, "logout-provider-run")
-    network, leave, out_of_all = lesson["network"], lesson["leave"], lesson["log_out_of_all"]
+    network, leave, out_of_all = lesson["network"], lesson["leave"], lesson["log_out_of_provider"]
 
     def with_an_address_of_people(ada):
         tells = "https://people.example/backchannel"
