@@ -2,6 +2,7 @@
 
 import getpass
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -14,6 +15,7 @@ import sys
 from helpers.environment import find_problem
 print(find_problem(folder=sys.argv[1]))
 """
+ADVICE = re.compile(r": (?=close |type )")  # for a learner, and wrong here
 LEAST_MEMORY = 500  # MiB; with less, a lesson with many threads may fail
 # What a learner's server begins with: all of it must be readable for learners.
 TRIAL = "import sys, jupyterhub.singleuser, helpers.hub.learner; open(sys.argv[1], 'rb').close()"
@@ -59,7 +61,7 @@ def check_environment(course: Path) -> None:
         raise Problem(
             f"Learners would not have what {course} needs. Type there: "
             f'{sys.executable} -m pip install -c requirements.txt ".[hub]"\n'
-            f"The reason: {found.splitlines()[-1]}"
+            f"The reason: {ADVICE.split(found.splitlines()[-1])[0]}."
         )
 
 

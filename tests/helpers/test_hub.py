@@ -169,9 +169,12 @@ def test_an_environment_with_another_version_of_the_course(tmp_path, monkeypatch
     monkeypatch.setenv("PYTHONPATH", str(ROOT))  # stands for what is installed
     check_environment(clone)
     (clone / "helpers/measure.py").write_text("NEW = 1\n")
-    with pytest.raises(Problem, match=r"(?s)Learners would not have what .+measure\.py differs") as told:
+    with pytest.raises(
+        Problem, match=r"(?s)Learners would not have what .+measure\.py differs"
+    ) as told:
         check_environment(clone)
     assert f"{sys.executable} -m pip install -c requirements.txt" in str(told.value)
+    assert str(told.value).endswith("(helpers/measure.py differs).")
     monkeypatch.setenv("PYTHONPATH", str(tmp_path))
     (tmp_path / "helpers").mkdir()
     (tmp_path / "helpers/__init__.py").touch()
