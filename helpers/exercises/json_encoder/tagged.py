@@ -24,6 +24,7 @@ DIGITS = (
 )
 WHOLE = "isoformat() without arguments writes all that a date or a datetime holds."
 NO_RAISE = "Whatever default returns is written. Without a raise it returns None: a silent null."
+RETURNED = "An error that is returned is a value like any other: write raise in place of return."
 WHICH_ERROR = "json documents TypeError for a value that cannot be written. Callers catch that."
 TOO_MUCH = "Only the three types were asked for. Do not guess what other values should become."
 ONE_DICT = "Make a new dict for each value: this one was changed by a later call."
@@ -108,7 +109,9 @@ def _refused(answer: Any, value: Any) -> None:
     error = error_of(answer, value)
     if error is None:
         seen = call(answer, value)
-        raise Wrong(_of(seen, value), "TypeError", NO_RAISE if seen is None else TOO_MUCH)
+        because = NO_RAISE if seen is None and value is not None else TOO_MUCH
+        returned = isinstance(seen, BaseException) or seen is TypeError
+        raise Wrong(_of(seen, value), "TypeError", RETURNED if returned else because)
     if not isinstance(error, TypeError):
         raise Wrong(f"{type(error).__name__} for {show(value)}", "TypeError", WHICH_ERROR)
 

@@ -7,7 +7,7 @@ from unicodedata import normalize
 
 BYTES = "A file, a socket and a signature take bytes: encode the text, and as UTF-8 (§8.1)."
 SORT = "Two equal dicts can hold their keys in different orders: sort them, at every depth."
-SPACES = "The separators that json chooses by itself hold spaces: set both of them."
+SPACES = "By default both separators of json hold a space: set both of them, without one."
 IN_STRINGS = "Spaces inside a string are its own."
 ESCAPES = "Written as UTF-8, é needs no escape: ensure_ascii chooses one of two ways to write it."
 NUMBER_KEYS = (
@@ -15,14 +15,14 @@ NUMBER_KEYS = (
     "Turn them into texts first. Going there and back does it."
 )
 MIXED_KEYS = '7 and "8" cannot be compared, so sort_keys fails before the keys become texts.'
-NO_NAN = "NaN is no JSON (RFC 8259 §6), and nobody can verify what they cannot read."
+NO_NAN = "JSON has no NaN and no infinities (RFC 8259 §6), and null would be another value."
 NAMES = "The names are those that json writes: true and null, and not True and None."
 GUESS = "What JSON does not have must not get a form by guess, nor be left out: a TypeError tells."
 DEEP_NAMES = "Names stand at every depth, in lists and in tuples too: all of them become texts."
 SIGNS = "Names and texts are sorted and written sign by sign, with no change of case or form."
 NUMBERS = "Two numbers that differ have different bytes: write them as json does."
 CHANGED = "The value belongs to the caller, who goes on to use it: leave it as it is."
-HALF = "UTF-8 has no half pair of surrogates (RFC 3629 §3). A '?' in its place is another value."
+HALF = "UTF-8 has no half pair of surrogates (RFC 3629 §3): let encode() raise, or keep the escape."
 ARRAYS = "The order of an array is part of its value. Only names are sorted."
 OLD = "What was written before says nothing of what the value holds now."
 
@@ -116,6 +116,7 @@ MISCONCEPTIONS = (
     (NAMES, _by_python),
     (ESCAPES, lambda value: _texts(value, ensure_ascii=True)),
     (IN_STRINGS, lambda value: _texts(value).replace(" ", "")),
+    (IN_STRINGS, lambda value: _texts(value).replace(", ", ",").replace(": ", ":")),
     (SIGNS, _changed(_by_letter)),
     (SIGNS, lambda value: _texts(value).lower()),
     (SIGNS, lambda value: normalize("NFC", _texts(value))),

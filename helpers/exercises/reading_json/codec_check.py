@@ -26,7 +26,7 @@ SUBCLASS = (
     "Ask for the exact type: type(value) is int."
 )
 UNKNOWN = "A value that the codec does not know is a TypeError, never null and never its str()."
-NO_NAN = "NaN is no JSON (RFC 8259 §6), and nobody can verify what they cannot read."
+NO_NAN = "JSON has no NaN and no infinities (RFC 8259 §6), and null would be another value."
 CHANGED = "The value belongs to the caller, who goes on to use it: leave it as it is."
 MEMORY = (
     "loads may run in another program, on another day: all that it needs stands in the text, and "
@@ -49,7 +49,7 @@ def check_codec(answer: Any) -> None:
             )
     samples = [_check_round_trip(answer, value) for value in values.VALUES]
     for because, cases in (
-        *((KEY, values.KEYS), (SUBCLASS, values.SUBCLASSES), (UNKNOWN, values.UNKNOWN)),
+        *((KEY, values.KEYS), (UNKNOWN, values.UNKNOWN), (SUBCLASS, values.SUBCLASSES)),
         (NO_NAN, values.NOT_NUMBERS),
     ):
         kind = ValueError if because is NO_NAN else TypeError

@@ -216,7 +216,7 @@ def all_whitespace_removed_afterwards():
     return of_text(lambda text: "".join(text.split(" ")))
 
 
-@mistake(seen='"c,\\\\"d')
+@mistake(IN_STRINGS)
 def separators_replaced_afterwards():
     """The default separators replaced in the text."""
     return of_text(lambda text: text.replace(", ", ",").replace(": ", ":"))
