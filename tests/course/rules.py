@@ -290,7 +290,8 @@ def declared(*extras) -> frozenset[str]:
     names = {_plain(Requirement(need).name) for need in needs}
     offered = metadata.packages_distributions()
     modules = {one for one, owners in offered.items() if names & {_plain(name) for name in owners}}
-    return frozenset(modules | names)  # a package that this system cannot have offers its name
+    # A package that this system cannot have, or that is not installed, offers its name.
+    return frozenset(modules | names | {name.replace("-", "_") for name in names})
 
 
 def needs_no_history(book):
