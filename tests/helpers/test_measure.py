@@ -200,3 +200,25 @@ def test_a_clock_with_long_steps_measures_right(monkeypatch):
     monkeypatch.setattr("helpers.measure.perf_counter", lambda: time.perf_counter() // step * step)
     ratios = measure({"once": once, "ten times": ten_times}, rounds=20, seconds=0.5)
     assert 4 < ratios["ten times"] < 25
+
+
+def test_a_disturbed_first_turn_leaves_enough_calls_for_a_clock_with_long_steps(monkeypatch):
+    now, calls = 0.0, 0
+
+    def tick():
+        nonlocal now
+        now += 1e-6
+        return now // 1e-4 * 1e-4
+
+    def work(seconds):
+        nonlocal now
+        now += seconds
+
+    def disturbed():
+        nonlocal calls
+        calls += 1
+        work(0.03 if calls == 2 else 5e-5)  # another process has its turn meanwhile
+
+    monkeypatch.setattr("helpers.measure.perf_counter", tick)
+    ratios = measure({"one": lambda: work(1e-5), "five": disturbed})
+    assert 4 < ratios["five"] < 6
