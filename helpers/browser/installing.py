@@ -17,6 +17,7 @@ from types import ModuleType
 from typing import Any
 
 from helpers.browser import (
+    local_time,
     locks,
     machine,
     packages,
@@ -59,6 +60,7 @@ def install() -> None:
     _install_threads()
     _install_sockets()
     machine.install()
+    local_time.install()
     if not hasattr(hashlib, "scrypt"):
         hashlib.scrypt = scrypt.scrypt
 

@@ -55,10 +55,11 @@ def test_known_mistakes_get_their_own_feedback(exercise):
         found = result.status, result.because
         if found != (NOT_YET, mistake.because) or mistake.seen not in result.seen:
             wrong.append((mistake.title, result))
-    assert not wrong
+    assert not wrong, wrong
 
 
 @every_exercise
 def test_right_answers_in_other_styles_are_correct(exercise):
     results = [(answer.title, fresh(exercise).check(make(answer))) for answer in rights(exercise)]
-    assert not [one for one in results if one[1].status != CORRECT]
+    wrong = [one for one in results if one[1].status != CORRECT]
+    assert not wrong, wrong
