@@ -38,8 +38,9 @@ def require_hub() -> None:
         pytest.skip("npm is missing, which fetches configurable-http-proxy: install Node.js")
     if os.getuid() == 0:
         command = [sys.executable, "-c", "import jupyterhub"]
-        done = subprocess.run(command, check=False, user=NOBODY, cwd="/", capture_output=True)
-        if done.returncode:
+        try:
+            subprocess.run(command, check=True, user=NOBODY, cwd="/", capture_output=True)
+        except (OSError, subprocess.CalledProcessError):
             pytest.skip(f"a user who is not root cannot run {sys.executable}")
 
 
