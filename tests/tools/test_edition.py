@@ -4,6 +4,7 @@ import asyncio
 import importlib
 import json
 import sys
+from importlib.metadata import packages_distributions, version
 
 import pytest
 
@@ -33,6 +34,13 @@ def test_each_needed_package_is_there_in_python_alone():
         found = wheels.read_installed(name, version)
         assert not [path for path in found if path.endswith((".so", ".pyd", ".pyc", ".c"))]
         assert any(path.endswith(".dist-info/METADATA") for path in found)
+
+
+def test_a_module_tells_which_package_it_comes_from_in_a_zip_file_too(tmp_path, monkeypatch):
+    library = tmp_path / "library.zip"
+    wheels.write_zip(library, wheels.read_installed("pyjwt", version("pyjwt")))
+    monkeypatch.setattr(sys, "path", [str(library)])
+    assert packages_distributions()["jwt"] == ["PyJWT"]
 
 
 def test_what_is_loaded_later_is_needed_at_all():

@@ -30,7 +30,7 @@ def read_installed(name: str, version: str) -> dict[str, bytes]:
         found[path.as_posix()] = Path(file.locate()).read_bytes()
     if not any(path.endswith(".py") for path in found):
         raise ValueError(f"{name} {version} has no Python file here: it cannot run in a browser")
-    return found
+    return _with_record(_info(name, version), found)
 
 
 def read_tree(folder: Path, top: str) -> dict[str, bytes]:
@@ -57,9 +57,7 @@ def pack(name: str, version: str, found: dict[str, bytes], folder: Path) -> Path
         f"{info}/WHEEL": b"Wheel-Version: 1.0\nGenerator: edition\nRoot-Is-Purelib: true\n"
         b"Tag: py3-none-any\n",
     }
-    found[f"{info}/RECORD"] = "".join(
-        f"{path},,\n" for path in sorted([*found, f"{info}/RECORD"])
-    ).encode()
+    found = _with_record(info, found)
     wheel = folder / f"{info.removesuffix('.dist-info')}-py3-none-any.whl"
     write_zip(wheel, found)
     return wheel
@@ -88,6 +86,13 @@ def describe(wheel: Path) -> dict[str, object]:
         "depends": [],  # what a package imports is loaded when it is imported
         "unvendored_tests": False,
     }
+
+
+def _with_record(info: str, found: dict[str, bytes]) -> dict[str, bytes]:
+    """Add the list of files that tells importlib.metadata which package a module comes from."""
+    place = f"{info}/RECORD"
+    lines = "".join(f"{path},,\n" for path in sorted({*found, place}))
+    return {**found, place: lines.encode()}
 
 
 def _info(name: str, version: str) -> str:
