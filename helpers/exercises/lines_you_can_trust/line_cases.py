@@ -40,6 +40,7 @@ LAYOUTS: tuple[tuple[Any, ...], ...] = (
     ("  %(message)s\t",),
     ("{levelname} {message}", None, "{"),
     ("%(asctime)s %(message)s", "%H:%M:%S, %d %B"),
+    ("%(asctime)s %(message)s",),
     (),
 )
 

@@ -103,7 +103,7 @@ def why_not(text: str, plain: str) -> str:
         return DROPPED if escapes(text) <= sum(plain.count(end) for end in LINE_ENDS) else ""
     if text.startswith(escaped(plain)):  # then there is more than the text
         return ""
-    if re.match(r"\d\d:\d\d", plain):  # then it is the time that is another
+    if re.match(r"\d\d:\d\d|\d{4}-\d\d", plain):  # then it is the time that is another
         return ""
     begins = plain.strip()[:9].casefold()
     return LETTERS if begins in text[:12].casefold() else LAYOUT

@@ -62,6 +62,19 @@ def traceback_twice():
     return OneLine
 
 
+@mistake(seen="2030-05-06T")
+def time_in_another_form():
+    """The form of the time of lesson 02, which the layout does not ask for."""
+
+    class OneLine(logging.Formatter):
+        default_time_format = "%Y-%m-%dT%H:%M:%S"
+
+        def format(self, record):
+            return _escaped(super().format(record))
+
+    return OneLine
+
+
 @mistake(MORE_ENDS)
 def newline_alone():
     """The line end of the lesson's first attack alone."""
