@@ -52,7 +52,9 @@ def why_not(value: Any, back: Any) -> str:
     if kind in (date, Decimal):
         return OF_TYPE[kind] if type(other) in (str, float, Decimal) else ""
     if kind in (tuple, set, frozenset) and type(other) in (list, set, tuple):
-        return OF_TYPE[kind] if type(other) is not kind else CONTAINERS
+        if type(other) is not kind:
+            return OF_TYPE[kind]
+        return CONTAINERS if inner else ""
     return ""
 
 

@@ -18,6 +18,7 @@ from helpers.exercises.reading_json.codec_check import (
     NOT_TEXT,
     OWN_DICT,
     PLAIN,
+    SHARED,
     SUBCLASS,
     UNKNOWN,
 )
@@ -992,13 +993,28 @@ def the_last_value():
     return Codec
 
 
-@mistake(MEMORY)
+@mistake(SHARED)
 def cached_loads():
     """loads is cached, and hands out one list to all."""
 
     class Codec:
         dumps = right_one.dumps
         loads = staticmethod(functools.cache(right_one.loads))
+
+    return Codec
+
+
+@mistake(seen="{None} came back for set()")
+def an_empty_set_gets_an_item():
+    """An empty set comes back with None in it."""
+
+    class Codec:
+        dumps = right_one.dumps
+
+        @staticmethod
+        def loads(text):
+            value = right_one.loads(text)
+            return {None} if value == set() and type(value) is set else value
 
     return Codec
 
