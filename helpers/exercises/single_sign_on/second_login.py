@@ -18,9 +18,11 @@ ONE_FOR_ALL = (
 ONE_FORGOTTEN = "Two apps have a session of hers, and so has the host that knows her password."
 FROM_ONE = "The count begins with 1: GET /login is request 1."
 OLD_ID = (
-    "That one still brings the id of /login. The callback hands out a new one, as at each log-in."
+    "That one still brings the id of /login. The callback hands out a new one, as at each login."
 )
 OTHER_COUNT = "The app's own request is one of the picture as well. It has a number too."
+CODE_IN = "the request that brings the code to people.example"
+CODE_ON = "the request that brings the code to login.example"
 # Key -> a wrong value -> the misconception that it shows.
 BELIEFS = {
     "people.example/login redirects her browser to": {"desks.example": APPS_ASK},
@@ -30,8 +32,6 @@ BELIEFS = {
         "Ada's browser": BROWSER,
         "login.example": OWN_CODE,
     },
-    "the request that brings the code to people.example": {2: FROM_ONE},
-    "the request that brings the code to login.example": {3: FROM_ONE},
     "the request that first brings the id set at /callback": {3: OLD_ID, 4: OTHER_COUNT},
     "password forms that she sees": {1: ASKED_AGAIN},
     "requests of her browser to login.example": {2: APPS_OWN},
@@ -82,6 +82,9 @@ def check(answer: Any) -> None:
         for key, value in given.items()
         if type(value) in (str, int) and type(key) is str and key in BELIEFS
     }
+    counted = [given.get(CODE_IN), given.get(CODE_ON)]
+    if all(type(number) is int for number in counted) and counted == [2, 3]:
+        reasons[CODE_IN] = FROM_ONE
     compare(answer, solution(), reasons)
 
 

@@ -125,7 +125,7 @@ def one_host_more():
     return solution() | {HOSTS: 4}
 
 
-@mistake(FROM_ONE)
+@mistake(seen="2 for 'the request that brings the code to people.example'")
 def code_before_it_is_there():
     """The code is on its way out already."""
     return solution() | {CODE_IN: 2}
