@@ -30,8 +30,8 @@ def test_each_needed_package_is_there_in_python_alone():
     needed = packages.find_needed(ROOT)
     assert {"flask", "markupsafe", "werkzeug"} <= needed.keys()
     assert not needed.keys() & packages.REPLACED.keys()
-    for name, version in needed.items():
-        found = wheels.read_installed(name, version)
+    for name, number in needed.items():
+        found = wheels.read_installed(name, number)
         assert not [path for path in found if path.endswith((".so", ".pyd", ".pyc", ".c"))]
         assert any(path.endswith(".dist-info/METADATA") for path in found)
 
