@@ -26,6 +26,7 @@ HANDED = (
     "A block counts as soon as you hand it on. What stands behind `yield` does not run for the "
     "last block of a client that left."
 )
+MANY = "A body may have any number of blocks and of bytes. Each passes, and each counts."
 EVERY = "Each response is counted, whatever was asked and whatever the app answers."
 ONCE = "The number is known when the response is over. Report it once, at the end."
 SHARED = "Each request has its own count. Start at 0 inside the function that takes environ."

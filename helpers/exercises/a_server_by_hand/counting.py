@@ -21,7 +21,7 @@ from helpers.exercises.a_server_by_hand.bodies import (
     expect_reports,
     wrapped,
 )
-from helpers.exercises.a_server_by_hand.passing import failing_apps, what_the_app_gets
+from helpers.exercises.a_server_by_hand.passing import failing_apps, long_body, what_the_app_gets
 from helpers.exercises.checker import Wrong, show
 from helpers.exercises.shared.wsgi_contract import Exchange, environ_of
 
@@ -30,6 +30,7 @@ def check(answer: Callable) -> None:
     """Bodies of many kinds, read to the end or not, several at once, and apps that fail."""
     whole_body(answer)
     client_leaves(answer)
+    long_body(answer)
     other_bodies(answer)
     any_request(answer)
     own_counts(answer)

@@ -4,8 +4,10 @@ import sys
 from collections.abc import Callable
 
 from helpers.exercises.a_server_by_hand.bodies import (
+    CLOSE,
     CLOSE_LATER,
     COUNT,
+    MANY,
     ONCE,
     UNCHANGED,
     Body,
@@ -55,6 +57,27 @@ def what_the_app_gets(answer: Callable) -> None:
         )
     if reports not in ([8], [15]):  # what goes through write() need not be counted
         raise Wrong(f"reports {show(reports)} for a body of 8 bytes", "one, of 8", COUNT)
+
+
+def long_body(answer: Callable) -> None:
+    """Read a body of some megabytes, in more blocks than a recursion or a small number holds."""
+    reports: list = []
+    body = Body(b"x" * 3_000_000, *[b"ab"] * 20_000)
+    exchange = Exchange(wrapped(answer, app_with(body), reports.append))
+    number = 0
+    try:
+        while number <= 20_001 and exchange.next() is not None:
+            number += 1
+    except Wrong as error:
+        seen = f"after {number} of 20001 blocks, {error.seen}"
+        raise Wrong(seen, "all blocks of the app", MANY) from None
+    exchange.finish()
+    if number != 20_001:
+        raise Wrong(f"{number} blocks of 20001", "all blocks of the app", MANY)
+    expect_closed(body, "the app's body was never closed", CLOSE)
+    if reports != [3_040_000]:
+        seen = f"reports {show(reports)} after 20001 blocks of 3040000 bytes"
+        raise Wrong(seen, "[3040000]", MANY)
 
 
 def failing_apps(answer: Callable) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from helpers.exercises.checker import Exercise, Wrong
 from helpers.exercises.servers_and_workers.carrying import carried
+from helpers.exercises.servers_and_workers.many import many_visits
 from helpers.exercises.servers_and_workers.racing import (
     MEMORY,
     STARTS,
@@ -78,6 +79,7 @@ def race(first: Worker, second: Worker, answer: bytes, path: Path) -> None:
         raise Wrong(f"a worker that replaces one reads {seen}", str(count + 1), STARTS)
     at_the_start(first, second, answer, path)
     at_first_visits(first, second, answer, path)
+    many_visits(second, answer, path.with_name("many.db"))
     if first.shared:
         threads_in_gaps(first, answer, path.with_name("threads.db"))
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from helpers.exercises.checker import Wrong, call, show
 from helpers.exercises.servers_and_workers.carrying import copy_of
+from helpers.exercises.servers_and_workers.many import EACH_VISIT
 from helpers.exercises.servers_and_workers.racing import MEMORY, STARTS
 from helpers.exercises.servers_and_workers.workers import locked
 from helpers.exercises.shared.wsgi_contract import Exchange, ask, environ_of
@@ -24,7 +25,6 @@ OTHER_FILE = (
     "Every worker opens the path as an SQLite file. Keep the count in one, by import sqlite3."
 )
 OTHER_PATH = "The file that `path` names is the one that all workers share, and no other."
-EACH_VISIT = "A visit is a visit, whatever its path, its method and its headers are."
 KEPT = "Who has read a number keeps it: commit before the number leaves, not after `yield`."
 INSIDE = "make_counter makes an app: define the function that takes environ inside, return it."
 

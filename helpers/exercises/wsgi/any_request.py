@@ -7,6 +7,15 @@ from helpers.exercises.wsgi.wire import Wire
 
 METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "BOOK")
 PATHS = ("/hello", "/hello/", "/favicon.ico", "/Zo\xc3\xab", "/\xff", "/a b", "//", "/../x", "/Ada")
+PATHS += (
+    "/static/app.js",
+    "/assets/a.png",
+    "/health",
+    "/metrics",
+    "/admin",
+    "/login",
+    "/api/desks",
+)
 PATHS += ("/" + "a" * 70_000,)
 BODIES = (
     (b'{"name": "Ada", "person": "Ada"}', "application/json"),
@@ -17,7 +26,7 @@ BODIES = (
 # Headers that servers and frameworks know, and some in which a learner may look for a name.
 HEADERS = {
     "ACCEPT": ("application/json", "text/html", "text/plain;q=0, */*;q=0"),
-    "ACCEPT_CHARSET": ("latin-1",),
+    "ACCEPT_CHARSET": ("latin-1", "ISO-8859-1", "iso-8859-1, utf-8;q=0.5", "utf-16", "us-ascii"),
     "ACCEPT_ENCODING": ("gzip", "identity;q=0"),
     "ACCEPT_LANGUAGE": ("de",),
     "AUTHORIZATION": ("Basic QWRhOg==", "Bearer x"),
@@ -58,6 +67,7 @@ PLACES = (
     {"SCRIPT_NAME": "/app", "PATH_INFO": ""},
     {"SCRIPT_NAME": "/app", "QUERY_STRING": "name=Ada&name=Zo%C3%AB&person=Ada"},
     {"QUERY_STRING": "format=json&lang=de&debug=1", "REMOTE_ADDR": "192.0.2.7"},
+    {"QUERY_STRING": "charset=latin-1&encoding=latin-1"},
     {"REMOTE_USER": "Ada", "AUTH_TYPE": "Basic"},
     {"REMOTE_USER": "", "REMOTE_HOST": ""},
     {"SERVER_NAME": "other.example", "SERVER_PORT": "8080"},

@@ -9,6 +9,10 @@ from helpers.exercises.wsgi.any_request import environs
 
 TYPE = "Without the right type and charset a client has to guess what the bytes mean."
 BYTES = "The Content-Type promises UTF-8, so these must be the bytes."
+OTHER_TEXT = (
+    "These bytes are UTF-8, but not of this text. The body is the text and nothing besides: no line "
+    "end, no mark in front."
+)
 EACH = "Each request gets an answer of its own, also where two are under way at once."
 PLAIN = "A Content-Encoding says that the body is packed. This one is not."
 EVERY = "Every request means: whatever its method, its path and its headers are."
@@ -49,17 +53,17 @@ def check(answer: Callable) -> None:
     """The same right answer, to each request, one after the other and two at once."""
     environ = environ_of()  # the same environ again is another request all the same
     for because in ("", EACH, EACH):
-        expect_greeting(*ask(answer, environ), environ, because)
+        expect_greeting(*ask(answer, environ, typed=False), environ, because)
     for environ, differs in environs():
         wire = environ["wsgi.input"]  # an app may put another one there
-        expect_greeting(*ask(answer, environ), environ, EVERY, differs)
+        expect_greeting(*ask(answer, environ, typed=False), environ, EVERY, differs)
         if wire.waited:
             raise Wrong("a read of more than the body", "an answer at once", WAITS)
     first, second = Exchange(answer), Exchange(answer)
     for one in (second, first):
         one.rest()
     for one in (first, second):
-        expect_greeting(*one.head(), b"".join(one.sent), environ_of(), EACH)
+        expect_greeting(*one.head(typed=False), b"".join(one.sent), environ_of(), EACH)
         one.finish()
 
 
@@ -80,8 +84,10 @@ def expect_greeting(
     # A server sends no body to HEAD, whether the app makes one or not.
     if body != BODY and not (method == "HEAD" and body == b""):
         expected = f"{BODY!r}, which is 'Hello, Zoë' in UTF-8"
-        raise Wrong(f"the body is {show(body)}{asked}", expected, because or BYTES)
-    kind = headers["content-type"]
+        raise Wrong(f"the body is {show(body)}{asked}", expected, because or why_other(body))
+    kind = headers.get("content-type")
+    if kind is None:
+        raise Wrong(f"no Content-Type{asked}", "'text/plain; charset=utf-8'", because or TYPE)
     if not KIND.fullmatch(kind):
         expected = "'text/plain; charset=utf-8'"
         raise Wrong(f"the Content-Type is {show(kind)}{asked}", expected, because or TYPE)
@@ -93,6 +99,17 @@ def expect_greeting(
     if "content-encoding" in headers:
         coding = headers["content-encoding"]
         raise Wrong(f"the Content-Encoding is {show(coding)}", "no such header", PLAIN)
+
+
+def why_other(body: bytes) -> str:
+    """Return what is wrong with a body of other bytes."""
+    if not body:
+        return ""
+    try:
+        body.decode()
+    except UnicodeDecodeError:
+        return BYTES
+    return OTHER_TEXT
 
 
 greet = Exercise(

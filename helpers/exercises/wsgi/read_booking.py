@@ -18,10 +18,12 @@ PARSED = (
     "json.loads."
 )
 NO_BODY = "A request without a body has an empty CONTENT_LENGTH, or '0', or none at all."
+LONG = "The body is all of its bytes, and CONTENT_LENGTH says how many they are."
 WHOLE = "The body is all of its bytes, whatever they are: a line end is one of them."
 UTF8 = "JSON travels in UTF-8, and json.loads takes its bytes as they are."
 METHOD = "Whether there is a body says CONTENT_LENGTH, and not the method."
 THERE = "This body is there: it holds a value of JSON, as small as it is."
+LONGEST = 2_000_000  # bytes of a body; the text says so
 TYPED = "Whether there is a body says CONTENT_LENGTH, and not the Content-Type."
 
 
@@ -55,7 +57,7 @@ def bodies() -> Iterator[tuple[bytes, dict, str]]:
     texts += ('{"desk": 4, "window": true, "note": null, "rate": 1e3}',)
     texts += ('{"desk": 340282366920938463463374607431768211457, "rate": -1e-300}',)
     texts += (json.dumps([{"desk": number, "person": "Zoë"} for number in range(3000)]),)
-    texts += (json.dumps("x" * 200_000),)
+    texts += (json.dumps("x" * 200_000), '["\\ud83d\\ude00", "2\\/3", "\\u0007\\b\\f"]')
     for text in texts:
         yield text.encode(), {}, ""
     for text in ('"desk 7"', "7", "true", "{}", "[]", '""', "0", "false", "null", '"0"'):
@@ -65,6 +67,7 @@ def bodies() -> Iterator[tuple[bytes, dict, str]]:
         yield texts[0].encode(), {"REQUEST_METHOD": method}, METHOD
     for kind in ("application/json; charset=utf-8", "Application/JSON", "application/a.b+json"):
         yield texts[0].encode(), {"CONTENT_TYPE": kind}, TYPED
+    yield b'"' + b"y" * (LONGEST - 2) + b'"', {}, LONG
 
 
 def check(answer: Callable) -> None:
@@ -94,7 +97,7 @@ def expect(answer: Callable, environ: dict, wire: Wire, expected: Any, because: 
     try:
         seen = call(answer, environ)
     except Wrong as error:
-        raise Wrong(error.seen, wanted, why_failed(error.__cause__, wire.waited)) from None
+        raise Wrong(error.seen, wanted, why_failed(error.__cause__, wire)) from None
     if wire.waited:
         seen = f"more than CONTENT_LENGTH={length} bytes asked for"
         raise Wrong(seen, "a read of CONTENT_LENGTH bytes", WAITS)
@@ -106,13 +109,15 @@ def expect(answer: Callable, environ: dict, wire: Wire, expected: Any, because: 
         raise Wrong(show(seen), wanted, because)
 
 
-def why_failed(error: BaseException | None, waited: bool) -> str:
+def why_failed(error: BaseException | None, wire: Wire) -> str:
     """Return the misconception that an error comes from, where it shows one."""
-    if waited:
+    if wire.waited:
         return WAITS
     if isinstance(error, UnicodeError):
         return UTF8
-    return WHOLE if isinstance(error, json.JSONDecodeError) else ""
+    if isinstance(error, json.JSONDecodeError):
+        return WHOLE if wire.several_lines else LONG
+    return ""
 
 
 def refusing_aside(answer: Callable) -> Callable:

@@ -16,6 +16,7 @@ class Wire:
     def __init__(self, body: bytes) -> None:
         self._stream, self._left = io.BytesIO(body + NEXT), len(body)
         self.waited = False
+        self.several_lines = b"\n" in body
 
     def read(self, size=-1):
         return self._took(self._stream.read, size)

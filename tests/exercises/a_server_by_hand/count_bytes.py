@@ -2,6 +2,7 @@
 
 from contextlib import ExitStack, closing
 from functools import partial, wraps
+from itertools import islice, repeat
 
 from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE,
@@ -11,6 +12,7 @@ from helpers.exercises.a_server_by_hand.bodies import (
     EVERY,
     HANDED,
     INSIDE,
+    MANY,
     NO_CLOSE,
     ONCE,
     SHARED,
@@ -1150,6 +1152,97 @@ def counting_at_once(simple):
                     report(total)
 
             return passing()
+
+        return counting
+
+    return count_bytes
+
+
+@mistake(MANY)
+def counts_a_thousand_blocks():
+    """Counts the first thousand blocks."""
+    sizes = iter(())
+
+    def begin(app, *given):
+        nonlocal sizes
+        sizes = repeat(1, 1000)
+        return app(*given)
+
+    return counting_by(size=lambda block: len(block) * next(sizes, 0), begin=begin)
+
+
+@mistake(MANY)
+def passes_a_thousand_blocks():
+    """Passes the first thousand blocks, and closes the body."""
+
+    class Some:
+        def __init__(self, blocks):
+            self.blocks = blocks
+
+        def __iter__(self):
+            return islice(self.blocks, 1000)
+
+        def close(self):
+            shut(self.blocks)
+
+    return counting_by(begin=lambda app, *given: Some(app(*given)))
+
+
+@mistake(MANY)
+def calls_itself():
+    """A generator in a generator for each block."""
+
+    def rest(blocks):
+        for block in blocks:
+            yield block
+            yield from rest(blocks)
+
+    class Nested:
+        def __init__(self, blocks):
+            self.blocks = blocks
+
+        def __iter__(self):
+            return rest(iter(self.blocks))
+
+        def close(self):
+            shut(self.blocks)
+
+    return counting_by(begin=lambda app, *given: Nested(app(*given)))
+
+
+@mistake(MANY)
+def at_most_a_megabyte():
+    """A number that stops at a megabyte."""
+
+    def count_bytes(app, report):
+        return counting_by()(app, lambda number: report(min(number, 2**20)))
+
+    return count_bytes
+
+
+@right
+def environ_of_its_own():
+    """The app gets a copy of environ."""
+    return counting_by(begin=lambda app, environ, *given: app(dict(environ), *given))
+
+
+@right
+def closers_in_a_row():
+    """Werkzeug's iterator calls what is to be called at the end."""
+    from werkzeug.wsgi import ClosingIterator
+
+    def count_bytes(app, report):
+        def counting(environ, start_response):
+            total = 0
+            blocks = app(environ, start_response)
+
+            def counted():
+                nonlocal total
+                for block in blocks:
+                    total += len(block)
+                    yield block
+
+            return ClosingIterator(counted(), [lambda: shut(blocks), lambda: report(total)])
 
         return counting
 

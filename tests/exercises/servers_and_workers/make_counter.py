@@ -10,6 +10,7 @@ from importlib.util import find_spec
 
 from helpers.exercises.servers_and_workers import carrying
 from helpers.exercises.servers_and_workers.make_counter import solution
+from helpers.exercises.servers_and_workers.many import EACH_VISIT, ON, STATIC
 from helpers.exercises.servers_and_workers.racing import (
     BUSY,
     MEMORY,
@@ -21,7 +22,6 @@ from helpers.exercises.servers_and_workers.racing import (
 )
 from helpers.exercises.servers_and_workers.visiting import (
     COMMIT,
-    EACH_VISIT,
     INSIDE,
     KEPT,
     OPEN,
@@ -1147,6 +1147,47 @@ def three_methods():
     return only_where(lambda environ: environ["REQUEST_METHOD"] in good, "405 Method Not Allowed")
 
 
+@mistake(STATIC)
+def no_files():
+    """What lies below /static is not counted."""
+    return only_where(lambda environ: not environ["PATH_INFO"].startswith("/static"), "200 OK")
+
+
+@mistake(EACH_VISIT)
+def no_health():
+    """A look at the service's health is no visit."""
+    return only_where(lambda environ: environ["PATH_INFO"] != "/health", "200 OK")
+
+
+@mistake(EACH_VISIT)
+def no_page_in_advance():
+    """What a browser loads before it is wanted is no visit."""
+    return only_where(lambda environ: "HTTP_SEC_PURPOSE" not in environ, "200 OK")
+
+
+def counting_round(size):
+    """Return a make_counter whose number begins anew after `size` visits."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path) % size
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
+@mistake(ON)
+def two_digits():
+    """A number of two digits."""
+    return counting_round(100)
+
+
+@mistake(ON)
+def eight_bits():
+    """A number in one byte."""
+    return counting_round(256)
+
+
 @mistake(EACH_VISIT)
 def no_head():
     """HEAD has no body, so it is not counted."""
@@ -1361,16 +1402,15 @@ def pool_of_connections():
     return make_counter
 
 
-@right
-def flask_app():
-    """An app of Flask's, for each path and each method."""
+def flask_counter(**options):
+    """Return a make_counter that makes an app of Flask's, for each path and each method."""
     from flask import Flask
 
     methods = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]
 
     def make_counter(path):
         answering(None)(path)  # makes the table
-        app = Flask("counter")
+        app = Flask("counter", **options)
         each = {"methods": methods, "provide_automatic_options": False}
 
         @app.route("/", defaults={"rest": ""}, **each)
@@ -1381,6 +1421,18 @@ def flask_app():
         return app
 
     return make_counter
+
+
+@right
+def flask_app():
+    """An app of Flask's, for each path and each method."""
+    return flask_counter(static_folder=None)
+
+
+@mistake(STATIC)
+def flask_app_with_files():
+    """An app of Flask's, whose own route for files is left in place."""
+    return flask_counter()
 
 
 @right

@@ -1,5 +1,6 @@
 """What learners answer to exercise 14.1."""
 
+import io
 from functools import partial
 
 from helpers.exercises.shared.wsgi_contract import (
@@ -20,7 +21,16 @@ from helpers.exercises.shared.wsgi_contract import (
     STATUS,
     STR_BLOCKS,
 )
-from helpers.exercises.wsgi.greet import BYTES, EACH, EVERY, PLAIN, TYPE, WAITS, solution
+from helpers.exercises.wsgi.greet import (
+    BYTES,
+    EACH,
+    EVERY,
+    OTHER_TEXT,
+    PLAIN,
+    TYPE,
+    WAITS,
+    solution,
+)
 from tests.exercises.answers import mistake, right
 
 TEXT = "text/plain; charset=utf-8"
@@ -160,7 +170,7 @@ def two_lengths():
     return answering("200 OK", [("Content-Length", "11"), *RIGHT], [BODY])
 
 
-@mistake(NO_TYPE)
+@mistake(TYPE)
 def no_type():
     """No type."""
     return answering("200 OK", [("Content-Length", "11")], [BODY])
@@ -207,20 +217,20 @@ def latin():
     )
 
 
-@mistake(BYTES)
+@mistake(OTHER_TEXT)
 def with_line_end():
     """A line end more."""
     return answering("200 OK", [*RIGHT[:1], ("Content-Length", "12")], [BODY + b"\n"])
 
 
-@mistake(BYTES)
+@mistake(OTHER_TEXT)
 def decomposed():
     """The letter and its dots apart."""
     body = "Hello, Zoe\u0308".encode()
     return answering("200 OK", [*RIGHT[:1], ("Content-Length", str(len(body)))], [body])
 
 
-@mistake(BYTES)
+@mistake(OTHER_TEXT)
 def without_dots():
     """A name in ASCII."""
     return answering("200 OK", [*RIGHT[:1], ("Content-Length", "10")], [b"Hello, Zoe"])
@@ -807,6 +817,61 @@ def reads_on():
         environ["wsgi.input"].read()
         start_response("200 OK", [*RIGHT])
         return [BODY]
+
+    return greet
+
+
+@mistake(EVERY)
+def charset_that_is_asked_for():
+    """Answers in the charset that the client asks for."""
+
+    def greet(environ, start_response):
+        asked = environ.get("HTTP_ACCEPT_CHARSET", "").lower()
+        charset = "iso-8859-1" if asked.startswith("iso-8859-1") else "utf-8"
+        body = "Hello, Zoë".encode(charset)
+        kind = ("Content-Type", f"text/plain; charset={charset}")
+        start_response("200 OK", [kind, ("Content-Length", str(len(body)))])
+        return [body]
+
+    return greet
+
+
+@mistake(EVERY)
+def leaves_files_to_another():
+    """Has no answer below /static."""
+    return only_for(lambda environ: not environ["PATH_INFO"].startswith("/static/"))
+
+
+@mistake(EVERY)
+def nothing_new():
+    """Says that nothing has changed, and sends no headers."""
+
+    def greet(environ, start_response):
+        if environ.get("HTTP_IF_NONE_MATCH") == "*":
+            start_response("304 Not Modified", [])
+            return []
+        start_response("200 OK", [*RIGHT])
+        return [BODY]
+
+    return greet
+
+
+@right
+def a_response_of_werkzeug():
+    """An app that Werkzeug makes of a function."""
+    from werkzeug.wrappers import Request, Response
+
+    return Request.application(lambda request: Response("Hello, Zoë", mimetype="text/plain"))
+
+
+@right
+def packed_by_the_server():
+    """A file, in the server's own wrapper if it has one."""
+    from wsgiref.util import FileWrapper
+
+    def greet(environ, start_response):
+        start_response("200 OK", [*RIGHT])
+        return environ.get("wsgi.file_wrapper", FileWrapper)(io.BytesIO(BODY), 4)
 
     return greet
 

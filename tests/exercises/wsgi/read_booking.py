@@ -4,6 +4,7 @@ import io
 import json
 
 from helpers.exercises.wsgi.read_booking import (
+    LONG,
     METHOD,
     NO_BODY,
     PARSED,
@@ -235,7 +236,7 @@ def errors_ignored():
     return reading(lambda body: json.loads(body.decode("ascii", "ignore")))
 
 
-@mistake(WHOLE)
+@mistake(LONG)
 def capped():
     """Reads 64 kilobytes at most."""
 
@@ -556,7 +557,7 @@ def methods_in_capitals():
     return only_where(lambda environ: environ["REQUEST_METHOD"].isupper())
 
 
-@mistake(WHOLE)
+@mistake(LONG)
 def at_most_100_kb():
     """At most 100 KB."""
 
@@ -571,6 +572,64 @@ def at_most_100_kb():
 def numbers_of_64_bits():
     """Numbers as large as a database keeps them."""
     return reading(lambda body: json.loads(body, parse_int=lambda n: min(int(n), 2**63 - 1)))
+
+
+@mistake(LONG)
+def nothing_above_a_megabyte():
+    """Takes a body of more than a megabyte for none."""
+
+    def read_booking(environ):
+        length = length_of(environ)
+        if not 0 < length <= 2**20:
+            return None
+        return json.loads(environ["wsgi.input"].read(length))
+
+    return read_booking
+
+
+@mistake(LONG)
+def a_megabyte_of_it():
+    """Reads a megabyte of the body at most."""
+
+    def read_booking(environ):
+        length = min(length_of(environ), 1_000_000)
+        return json.loads(environ["wsgi.input"].read(length)) if length else None
+
+    return read_booking
+
+
+@mistake(seen="2\\\\/3")
+def python_for_json():
+    """Takes JSON for Python with three more names."""
+    names = {"true": True, "false": False, "null": None}
+    return reading(lambda body: eval(body, dict(names)))
+
+
+@right
+def ten_megabytes_at_most():
+    """Refuses what is longer than the text allows."""
+
+    def read_booking(environ):
+        length = length_of(environ)
+        if length > 10_000_000:
+            raise ValueError("413 Content Too Large")
+        return json.loads(environ["wsgi.input"].read(length)) if length else None
+
+    return read_booking
+
+
+@right
+def line_by_line():
+    """Reads lines until the length is used up."""
+
+    def read_booking(environ):
+        left, lines = length_of(environ), []
+        while left and (line := environ["wsgi.input"].readline(left)):
+            lines.append(line)
+            left -= len(line)
+        return json.loads(b"".join(lines)) if lines else None
+
+    return read_booking
 
 
 @right
@@ -599,7 +658,7 @@ def by_pattern():
     return read_booking
 
 
-@mistake(WHOLE)
+@mistake(LONG)
 def comments():
     """Takes two slashes for a comment."""
     return reading(lambda body: json.loads(body.partition(b"//")[0]))
