@@ -27,7 +27,8 @@ def exercises() -> dict[str, Item]:
 def is_reason(key: str, sentence: str) -> bool:
     """Return whether the exercise with this key may give `sentence` as the reason.
 
-    It must stand in the files of the exercise's lesson or in the checker's, whole or as two parts.
+    It must stand in the files of the exercise's lesson, in what lessons share or in the checker's,
+    whole or as two parts.
     """
     if not sentence or key not in _folders():
         return False
@@ -50,7 +51,7 @@ def _folders() -> dict[str, str]:
 
 @cache
 def _known(folder: str) -> frozenset[str]:
-    return _texts_in(folder) | _texts_in("checker")
+    return _texts_in(folder) | _texts_in("shared") | _texts_in("checker")
 
 
 @cache
