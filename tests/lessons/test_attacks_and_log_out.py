@@ -43,6 +43,20 @@ def test_a_forged_callback_is_taken_by_the_naive_app_alone(lesson):
         assert refused.startswith("Refused: this browser did not")
 
 
+def test_without_state_a_forged_callback_stops_at_pkce(lesson):
+    """RFC 9700 §2.1: the code belongs to Mallory's verifier, and Ada's login has another one."""
+
+    def finish_without_state(query, kept):
+        id_token = lesson["redeem"](query, kept)
+        return id_token, lesson["read"](id_token, kept["nonce"])
+
+    lesson["start"]("desks", finish=finish_without_state)
+    code = lesson["code_for"](lesson["mallory"], "desks")
+    lesson["begin"](lesson["ada"], "desks")
+    answer = lesson["bring"](lesson["ada"], "desks", code=code, iss=lesson["LOGIN"])
+    assert answer == "Refused: invalid_grant"
+
+
 def test_a_stolen_code_is_taken_by_the_naive_app_alone(lesson):
     bring, code_for, begin = lesson["bring"], lesson["code_for"], lesson["begin"]
     ada, mallory = lesson["ada"], lesson["mallory"]
