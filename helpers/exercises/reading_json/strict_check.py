@@ -13,8 +13,8 @@ CONSTANT = "json.loads takes NaN, Infinity and -Infinity, which RFC 8259 §6 doe
 TWICE = "Of two equal names json.loads keeps the last and drops the first without a word."
 ESCAPED_NAME = r"\u0064esk and desk are one name: compare the texts that the strings stand for."
 WHERE = (
-    "json.JSONDecodeError(message, document, position) works out line and column. The hooks of "
-    "loads do not know the position; a mark does: mark.start()."
+    "A plain ValueError has no position: a json.JSONDecodeError(message, document, position) has to "
+    "reach the caller. The hooks of loads do not know the position; a mark does: mark.start()."
 )
 POSITION = "The position is where the sign or name stands that may not be there, counted from 0."
 ALLOWED_TWICE = "With unique_names=False the grammar of RFC 8259 alone decides: the last one stays."
