@@ -21,7 +21,7 @@ REPLACED = {
 # Large, or for few lessons: helpers/browser/packages.py loads them when a cell imports them.
 LATER = {
     *("asgiref", "authlib", "bottle", "cheroot", "django", "ecdsa", "falcon"),
-    *("jaraco-functools", "joserfc", "more-itertools", "six", "sqlparse", "waitress"),
+    *("jaraco-functools", "joserfc", "more-itertools", "pyjwt", "six", "sqlparse", "waitress"),
 }
 # Needed from the start, and they read files beside their modules: a zip file will not do.
 WITH_FILES = {"ipython"}
