@@ -1182,6 +1182,20 @@ def two_digits():
     return counting_round(100)
 
 
+@mistake(seen="one of the visits 101 to 150 raised ValueError")
+def seven_bits():
+    """A number that fits into seven bits, or else an error."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path)
+        if number > 127:
+            raise ValueError("too many visits")
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond)
+
+
 @mistake(ON)
 def eight_bits():
     """A number in one byte."""
