@@ -23,6 +23,7 @@ PATHS += ("/1", "/Zo\xc3\xab", "/\xff", "/" + "a" * 9_000)
 METHODS = ("GET", "HEAD", "POST", "PUT", "DELETE", "OPTIONS", "PATCH")
 HEADERS = {
     "ACCEPT": "text/css,*/*;q=0.1",
+    "ACCESS_CONTROL_REQUEST_METHOD": "PUT",
     "CACHE_CONTROL": "only-if-cached",
     "CONNECTION": "close",
     "COOKIE": "visited=1; visits=3; count=3; session=a",
@@ -75,5 +76,6 @@ def different_visits() -> Iterator[dict]:
         yield {"REQUEST_METHOD": method}
     for name, value in HEADERS.items():
         yield {f"HTTP_{name}": value}
+    yield {"REQUEST_METHOD": "OPTIONS", "HTTP_ACCESS_CONTROL_REQUEST_METHOD": "PUT"}
     for query in QUERIES:
         yield {"QUERY_STRING": query}

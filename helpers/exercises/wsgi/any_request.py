@@ -7,6 +7,7 @@ from helpers.exercises.wsgi.wire import Wire
 
 METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "BOOK")
 PATHS = ("/hello", "/hello/", "/favicon.ico", "/Zo\xc3\xab", "/\xff", "/a b", "//", "/../x", "/Ada")
+PATHS += ("/hello.json", "/index.html", "/robots.txt")
 PATHS += (
     "/static/app.js",
     "/assets/a.png",
@@ -28,7 +29,8 @@ HEADERS = {
     "ACCEPT": ("application/json", "text/html", "text/plain;q=0, */*;q=0"),
     "ACCEPT_CHARSET": ("latin-1", "ISO-8859-1", "iso-8859-1, utf-8;q=0.5", "utf-16", "us-ascii"),
     "ACCEPT_ENCODING": ("gzip", "identity;q=0"),
-    "ACCEPT_LANGUAGE": ("de",),
+    "ACCEPT_LANGUAGE": ("de", "fr", "es", "sv", "en-US,en;q=0.5", "*"),
+    "ACCESS_CONTROL_REQUEST_METHOD": ("PUT",),
     "AUTHORIZATION": ("Basic QWRhOg==", "Bearer x"),
     "CACHE_CONTROL": ("no-cache", "only-if-cached"),
     "CONNECTION": ("close", "keep-alive", "upgrade"),
@@ -48,8 +50,13 @@ HEADERS = {
     "NAME": ("Ada",),
     "ORIGIN": ("https://other.example", "null"),
     "PERSON": ("Ada",),
+    "PREFER": ("return=minimal",),
     "RANGE": ("bytes=0-4",),
     "REFERER": ("https://other.example/",),
+    "SAVE_DATA": ("on",),
+    "SEC_FETCH_MODE": ("cors", "navigate"),
+    "SEC_FETCH_SITE": ("cross-site",),
+    "SEC_PURPOSE": ("prefetch",),
     "TE": ("trailers",),
     "UPGRADE": ("websocket",),
     "USER_AGENT": ("curl/8.0", "Googlebot/2.1", ""),
@@ -68,6 +75,11 @@ PLACES = (
     {"SCRIPT_NAME": "/app", "QUERY_STRING": "name=Ada&name=Zo%C3%AB&person=Ada"},
     {"QUERY_STRING": "format=json&lang=de&debug=1", "REMOTE_ADDR": "192.0.2.7"},
     {"QUERY_STRING": "charset=latin-1&encoding=latin-1"},
+    {
+        "REQUEST_METHOD": "OPTIONS",
+        "HTTP_ORIGIN": "https://other.example",
+        "HTTP_ACCESS_CONTROL_REQUEST_METHOD": "PUT",
+    },
     {"REMOTE_USER": "Ada", "AUTH_TYPE": "Basic"},
     {"REMOTE_USER": "", "REMOTE_HOST": ""},
     {"SERVER_NAME": "other.example", "SERVER_PORT": "8080"},

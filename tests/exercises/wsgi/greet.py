@@ -856,6 +856,35 @@ def nothing_new():
     return greet
 
 
+@mistake(EVERY)
+def answers_before_a_request():
+    """Tells a browser what another site may ask for."""
+    asked = "HTTP_ACCESS_CONTROL_REQUEST_METHOD"
+    return only_for(
+        lambda environ: environ["REQUEST_METHOD"] != "OPTIONS" or asked not in environ,
+        "204 No Content",
+    )
+
+
+@mistake(EVERY)
+def french():
+    """Greets in French who asks for it."""
+
+    def greet(environ, start_response):
+        asked = environ.get("HTTP_ACCEPT_LANGUAGE", "").startswith("fr")
+        body = ("Bonjour, Zoë" if asked else "Hello, Zoë").encode()
+        start_response("200 OK", [*RIGHT[:1], ("Content-Length", str(len(body)))])
+        return [body]
+
+    return greet
+
+
+@mistake(EVERY)
+def another_form():
+    """Has no answer in JSON."""
+    return only_for(lambda environ: not environ["PATH_INFO"].endswith(".json"))
+
+
 @right
 def a_response_of_werkzeug():
     """An app that Werkzeug makes of a function."""
