@@ -605,9 +605,31 @@ def python_for_json():
     return reading(lambda body: eval(body, dict(names)))
 
 
+@mistake(seen="'desk': 7")
+def numbers_in_strings():
+    """Makes a number of each string of digits."""
+
+    def numbers(pairs):
+        return {key: int(value) if str(value).isdigit() else value for key, value in pairs.items()}
+
+    return reading(lambda body: json.loads(body, object_hook=numbers))
+
+
+@mistake(seen="too deep")
+def no_deep_objects():
+    """Refuses what is nested more than ten times."""
+
+    def parse(body):
+        if b"[" * 11 in body:
+            raise ValueError("too deep")
+        return json.loads(body)
+
+    return reading(parse)
+
+
 @right
 def ten_megabytes_at_most():
-    """Refuses what is longer than the text allows."""
+    """Refuses what is far longer than a megabyte."""
 
     def read_booking(environ):
         length = length_of(environ)
