@@ -15,6 +15,7 @@ import pytest
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.course.conditions import RULES, Conditions, place, steady_nbval
+from tests.course.solutions import follow_notebooks
 
 NEEDS_UNIX = "16-servers-and-workers.ipynb"  # five of its cells show Gunicorn at work
 NO_BROWSER = 'the tests in a real browser need more: .venv/bin/pip install -c requirements.txt -e ".[browser]"'
@@ -32,6 +33,7 @@ def pytest_configure(config):
     conditions = Conditions().begin()
     config.add_cleanup(conditions.end)
     steady_nbval(conditions)
+    follow_notebooks()
     if config.option.nbval_sanitize_with is None:
         config.option.nbval_sanitize_with = str(RULES)
 

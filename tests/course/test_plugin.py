@@ -11,6 +11,7 @@ import nbformat
 import pytest
 from jupyter_client.manager import KernelManager
 
+from helpers.exercises import start_here
 from tests.course.conditions import RULES, STALE, Conditions, PromptClient, sanitized
 from tests.course.plugin import (
     OneNotebookOneWorker,
@@ -80,6 +81,24 @@ def test_a_cell_that_nbval_would_not_compare_fails_and_is_named(tmp_path):
         assert f"90-trial.ipynb, code cell In[{number}], id 'cell-{number}'" in done.stdout
     for words in ("never run", "the comment NBVAL_", "the tag 'nbval-ignore-output'"):
         assert words in done.stdout
+
+
+def test_a_solution_is_run_in_the_kernel_that_ran_the_notebook(tmp_path):
+    first = start_here.first_request
+    stub = f"# Exercise {first.number}\n{first.stub.strip()}"
+    use = (
+        "from helpers.exercises import start_here\n\nstart_here.first_request.check(first_request)"
+    )
+    broken = f"{use}\nstart_here.first_request.judge = None"
+    for number, check in enumerate((use, broken)):
+        # Its result is not the stored one, so the cell that checks the stub fails here.
+        notebook(tmp_path / f"9{number}-trial.ipynb", (stub, "", {}), (check, "", {}))
+    done = run_pytest(tmp_path, "-n", "0")
+    found = re.findall(
+        r"^(PASSED|FAILED) \S*9(\d)-trial.ipynb::Solution", done.stdout, re.MULTILINE
+    )
+    assert sorted(found) == [("FAILED", "1"), ("PASSED", "0")], done.stdout
+    assert "Fault in the checker" in done.stdout
 
 
 @pytest.mark.proof
