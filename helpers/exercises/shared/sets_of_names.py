@@ -18,7 +18,10 @@ def compare_sets(
     The misconception is looked up by the item and the name: in `too_many` for a name that is in the
     set and should not be, and else in `forgotten` for one that is not.
     """
-    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    if isinstance(answer, dict):  # a frozenset says the same as a set
+        items = dict.items(answer)
+        answer = {item: set(one) if type(one) is frozenset else one for item, one in items}
+    given = answer if isinstance(answer, dict) else {}
     reasons = {}
     for item, right in truth.items():
         if type(given.get(item)) is set:

@@ -1,6 +1,6 @@
 """What learners answer to exercise 13.1."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 
 from helpers.exercises.attacks_and_log_out.goes_on import (
     BOTH_TOLD,
@@ -168,3 +168,47 @@ def in_another_order():
 def all_but_some():
     """All hosts without those that have ended."""
     return solution() | {OF_DESKS: ALL - {"desks"}, OF_LOGIN: ALL - {"desks", "login"}}
+
+
+@right
+def frozen():
+    """Sets that nobody can change."""
+    return {line: frozenset(hosts) for line, hosts in solution().items()}
+
+
+@right
+def filled_host_by_host():
+    """A set for each line, filled host by host."""
+    goes_on = {line: set() for line in solution()}
+    for line, hosts in solution().items():
+        for host in sorted(hosts):
+            goes_on[line].add(host)
+    return goes_on
+
+
+@right
+def from_words():
+    """Words of one text, split: no words are an empty set."""
+    return {line: set(" ".join(hosts).split()) for line, hosts in solution().items()}
+
+
+@right
+def what_ends_taken_away():
+    """All hosts, without those that hear of the log-out."""
+    goes_on = dict.fromkeys(solution(), ALL)
+    for line, hosts in solution().items():
+        goes_on[line] = goes_on[line] - (ALL - hosts)
+    return goes_on
+
+
+@right
+def by_host():
+    """Asked the other way round: after which lines does each host's session go on?"""
+    lines = {host: [line for line, hosts in solution().items() if host in hosts] for host in ALL}
+    return {line: {host for host in ALL if line in lines[host]} for line in solution()}
+
+
+@right
+def a_dict_that_knows_a_default():
+    """A defaultdict, whose lines are all there."""
+    return defaultdict(set, solution())

@@ -1,6 +1,6 @@
 """What learners answer to exercise 12.1."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 
 from helpers.exercises.single_sign_on.seen_by import (
     CHECKED,
@@ -124,12 +124,6 @@ def other_names():
     return solution() | {OWN_COOKIE: {"Browser"}}
 
 
-@mistake(seen="frozenset")
-def frozen():
-    """A frozenset in place of a set."""
-    return solution() | {OWN_COOKIE: frozenset({"browser", "app"})}
-
-
 @mistake(seen="['app', 'browser']")
 def a_list():
     """A list in place of a set."""
@@ -146,3 +140,69 @@ def another_item():
 def in_another_order():
     """An OrderedDict whose items stand in another order."""
     return OrderedDict((key, set(value)) for key, value in reversed(solution().items()))
+
+
+@right
+def frozen():
+    """Sets that nobody can change."""
+    return {key: frozenset(value) for key, value in solution().items()}
+
+
+@right
+def filled_name_by_name():
+    """A set for each, filled name by name."""
+    seen_by = defaultdict(set)
+    for key, names in solution().items():
+        for name in names:
+            seen_by[key].add(name)
+    return seen_by
+
+
+@right
+def all_but_the_browser():
+    """All three, without whom it does not reach."""
+    return {
+        HIDDEN: ALL - {"browser"},
+        CODE: ALL,
+        VERIFYING: ALL - {"browser"},
+        ID_TOKEN: ALL - {"browser"},
+        OWN_COOKIE: ALL - {"provider"},
+    }
+
+
+@right
+def one_set_for_three():
+    """The same set for three of them."""
+    behind = {"app", "provider"}
+    return dict.fromkeys([HIDDEN, VERIFYING, ID_TOKEN], behind) | {
+        CODE: behind | {"browser"},
+        OWN_COOKIE: {"app", "browser"},
+    }
+
+
+@right
+def from_words():
+    """Words of one text, split."""
+    words = ["app provider", "browser app provider", "provider app", "app provider", "app browser"]
+    return {key: set(names.split()) for key, names in zip(solution(), words, strict=True)}
+
+
+@right
+def by_who_sees_it():
+    """Asked the other way round: what does each of the three see?"""
+    sees = {
+        "browser": {CODE, OWN_COOKIE},
+        "app": set(solution()),
+        "provider": {HIDDEN, CODE, VERIFYING, ID_TOKEN},
+    }
+    return {key: {who for who, what in sees.items() if key in what} for key in solution()}
+
+
+@right
+def a_dict_of_a_class_of_its_own():
+    """A subclass of dict."""
+
+    class Answers(dict):
+        """Answers to an exercise."""
+
+    return Answers(solution())

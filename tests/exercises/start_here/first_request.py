@@ -1,5 +1,8 @@
 """What learners answer to exercise 0.1."""
 
+from collections import OrderedDict
+from urllib.parse import urlsplit
+
 from helpers.exercises.start_here.first_request import PATH, SENDER, URL, solution
 from tests.exercises.answers import mistake, right
 
@@ -28,3 +31,50 @@ def by_item():
     first_request = {"sender": "Ada's browser", "status": 200}
     first_request["receiver"] = "desks.example"
     return first_request
+
+
+@right
+def from_keywords():
+    """dict() with keywords."""
+    return dict(sender="Ada's browser", receiver="desks.example", status=200)  # noqa: C408
+
+
+@right
+def from_pairs():
+    """dict() of pairs."""
+    return dict(zip(solution(), ["Ada's browser", "desks.example", 200], strict=True))
+
+
+@right
+def the_name_taken_out_of_the_url():
+    """The name of the host as a library finds it in the URL."""
+    host = urlsplit("http://desks.example/api/desks/7").hostname
+    return solution() | {"receiver": host}
+
+
+@right
+def the_name_cut_out_of_the_url():
+    """The name of the host, cut out of the URL."""
+    url = "http://desks.example/api/desks/7"
+    return solution() | {"receiver": url.split("/")[2]}
+
+
+@right
+def joined():
+    """The name, joined of its labels."""
+    labels = ["desks", "example"]
+    return solution() | {"receiver": ".".join(labels)}
+
+
+@right
+def in_another_order():
+    """An OrderedDict whose items stand in another order."""
+    return OrderedDict(reversed(solution().items()))
+
+
+@right
+def updated():
+    """The stub's dict, updated."""
+    answer = {"sender": "Ada's browser", "receiver": ..., "status": 200}
+    answer.update(receiver="desks.example")
+    return answer
