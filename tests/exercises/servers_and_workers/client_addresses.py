@@ -1,6 +1,7 @@
 """What learners answer to exercise 16.2."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
+from ipaddress import ip_address
 
 from helpers.exercises.servers_and_workers.client_addresses import (
     ADA,
@@ -103,3 +104,49 @@ def ordered():
 def asked_of_proxy_fix():
     """The addresses that ProxyFix finds."""
     return {name: address_behind(*case) for name, case in CASES.items()}
+
+
+@right
+def counted_from_the_end():
+    """The whole way as a list: x_for says how far from its end."""
+    ways = {"A": (ADA, NGINX), "B": (ADA, NGINX), "C": (INVENTED, ADA, NGINX)}
+    ways |= {"D": (ADA, BALANCER, NGINX), "E": (ADA, BALANCER, NGINX), "F": (INVENTED, ADA, NGINX)}
+    return {name: way[-1 - CASES[name][2]] for name, way in ways.items()}
+
+
+@right
+def read_as_addresses():
+    """Read by ipaddress, and written as text again."""
+    return {name: str(ip_address(address)) for name, address in solution().items()}
+
+
+@right
+def ada_but_for_three():
+    """Her address everywhere, but for three."""
+    return dict.fromkeys("ABCDEF", ADA) | {"A": NGINX, "D": BALANCER, "F": INVENTED}
+
+
+@right
+def with_a_default():
+    """A defaultdict that gives her address for what was looked up."""
+    client_addresses = defaultdict(lambda: ADA, {"A": NGINX, "D": BALANCER, "F": INVENTED})
+    for name in "BCE":
+        client_addresses[name]
+    return client_addresses
+
+
+@right
+def joined_numbers():
+    """The numbers joined by dots."""
+    numbers = {"A": (10, 0, 0, 2), "D": (10, 0, 0, 1), "F": (192, 0, 2, 9)}
+    return {name: ".".join(map(str, numbers.get(name, (203, 0, 113, 7)))) for name in "ABCDEF"}
+
+
+@right
+def of_a_class_of_its_own():
+    """A subclass of dict."""
+
+    class Answers(dict):
+        """Answers to an exercise."""
+
+    return Answers(solution())
