@@ -15,6 +15,8 @@ What it does not promise:
   time.sleep; apart from the last promise above, a loop that never waits stops all others.
 - Waiting below JavaScript. Where JavaScript called Python, a thread cannot be suspended, and what
   would wait raises RuntimeError.
+- Depth. Freeing a value that is nested many thousand times ends Python, unless it is freed as
+  garbage between two cells.
 - Processes, signals, UDP, IPv6, sockets that are files, and options of sockets that do something.
 - Parallel work: two threads never run at the same time, as with CPython's global lock.
 """

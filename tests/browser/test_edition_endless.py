@@ -75,3 +75,11 @@ def test_a_cell_that_never_ends_leaves_the_page_alive_until_a_restart(edition, s
     edition.restart()
     (cell,) = edition.run(["import helpers, itertools\nprint('here again')"])
     assert text(cell) == "here again\n"
+
+
+def test_a_deeply_nested_value_that_is_garbage_does_not_end_the_kernel(edition):
+    nest = "deep = []\ncycle = [deep]\ncycle.append(cycle)\n"
+    nest += "for _ in range(100_000):\n    deep.append([])\n    deep = deep[0]\n"
+    edition.run([nest + "del deep, cycle, _"])
+    (cell,) = edition.run(["import gc\nprint(gc.get_count()[0] < 20_000)"])
+    assert text(cell) == "True\n"
