@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 from importlib import metadata
 from typing import Any
 
@@ -72,6 +73,7 @@ def keep(check: Check) -> str | None:
     return None
 
 
+@cache  # it takes longer to read than a short check
 def version() -> str:
     """Return the version of the course that is installed, or "unknown"."""
     try:
