@@ -4,6 +4,7 @@ import fcntl
 import gc
 import os
 import sys
+from importlib.machinery import ModuleSpec
 
 from helpers.browser import processes, switching
 from helpers.browser.stacks import guard_stack
@@ -24,6 +25,8 @@ def install() -> None:
     for name, number in {"F_GETFD": 1, "F_SETFD": 2, "F_GETFL": 3, "F_SETFL": 4}.items():
         setattr(fcntl, name, number)
     fcntl.FD_CLOEXEC = 1
+    if fcntl.__spec__ is None:  # JupyterLite's kernel puts an empty module in its place
+        fcntl.__spec__ = ModuleSpec("fcntl", None)  # so that importlib.util.find_spec can say so
     IPython = sys.modules.get("IPython")
     shell = IPython.get_ipython() if IPython else None
     if shell is None:

@@ -44,7 +44,7 @@ def test_solution_is_correct_each_time(exercise):
     exercise = fresh(exercise)
     for _ in range(2):
         result = exercise.check(define(exercise, exercise.solution_source))
-        assert result.status == CORRECT, result
+        assert result.status == CORRECT, str(result)
 
 
 @every_exercise
@@ -55,11 +55,11 @@ def test_known_mistakes_get_their_own_feedback(exercise):
         found = result.status, result.because
         if found != (NOT_YET, mistake.because) or mistake.seen not in result.seen:
             wrong.append((mistake.title, result))
-    assert not wrong, wrong
+    assert not wrong, str(wrong)
 
 
 @every_exercise
 def test_right_answers_in_other_styles_are_correct(exercise):
     results = [(answer.title, fresh(exercise).check(make(answer))) for answer in rights(exercise)]
     wrong = [one for one in results if one[1].status != CORRECT]
-    assert not wrong, wrong
+    assert not wrong, str(wrong)
