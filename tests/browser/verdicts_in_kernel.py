@@ -51,7 +51,12 @@ def test_solution_is_correct_each_time(exercise):
 def test_known_mistakes_get_their_own_feedback(exercise):
     wrong = []
     for mistake in mistakes(exercise):
-        result = fresh(exercise).check(make(mistake))
+        try:
+            answer = make(mistake)
+        except ModuleNotFoundError as error:  # as that of multiprocessing
+            wrong.append((mistake.title, error))
+            continue
+        result = fresh(exercise).check(answer)
         found = result.status, result.because
         if found != (NOT_YET, mistake.because) or mistake.seen not in result.seen:
             wrong.append((mistake.title, result))
