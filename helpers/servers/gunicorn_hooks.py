@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 import threading
+from contextlib import suppress
 
 channel = socket.socket(fileno=int(os.environ["FOLLOW_THE_REQUEST_CHANNEL"]))
 
@@ -43,5 +44,7 @@ def end_with_the_notebook() -> None:
     The system closes it even when that process is killed and can do nothing any more. The master
     and its workers are one process group, which then goes at once.
     """
-    channel.recv(1)
+    # An error where something is left unread: that a worker is ready which replaced another one.
+    with suppress(OSError):
+        channel.recv(1)
     os.killpg(0, signal.SIGKILL)

@@ -234,6 +234,34 @@ def test_no_process_outlives_the_one_that_serves(end, tmp_path):
 
 
 @unix
+def test_no_process_outlives_the_one_that_serves_when_a_worker_was_replaced(tmp_path):
+    with subprocess.Popen(
+        [sys.executable, "-c", SERVING], stdout=subprocess.PIPE, cwd=tmp_path
+    ) as notebook:
+        port = int(notebook.stdout.readline())
+        [master] = psutil.Process(notebook.pid).children()
+        first = {one.pid for one in master.children()}
+        os.kill(min(first), signal.SIGKILL)
+        end = time.monotonic() + 30
+        while len({one.pid for one in master.children()} - first) < 1 and time.monotonic() < end:
+            time.sleep(0.05)
+        ask_until_answered(port)
+        time.sleep(0.5)  # the new worker has said by then that it is ready
+        started = [master, *master.children()]
+        notebook.kill()
+    _, alive = psutil.wait_procs(started, timeout=10)
+    left = [process for process in alive if process.status() != psutil.STATUS_ZOMBIE]
+    for process in left:
+        process.kill()
+    assert left == []
+
+
+def ask_until_answered(port):
+    for _ in range(20):
+        assert fetch(f"http://127.0.0.1:{port}/hello/Ada").ok
+
+
+@unix
 def test_no_process_outlives_a_killed_kernel(tmp_path):
     from jupyter_client.manager import start_new_kernel
 
