@@ -10,7 +10,7 @@ import pytest
 
 from tests.browser.lab import ROOT
 
-pytestmark = pytest.mark.browser
+pytestmark = pytest.mark.proof
 
 # What differs between two machines: the order of sets, the zone, the language, who may read files.
 ELSEWHERE = {"PYTHONHASHSEED": "7", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}
