@@ -170,3 +170,17 @@ def test_a_task_in_a_list_is_a_sign_and_no_field_without_a_label():
     assert "<input" not in html
     assert "☐ one" in html
     assert "☑ two" in html
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "from helpers.apps import (\n    desks,\n    people as p,\n)",
+        "from helpers.apps import desks, people",
+    ],
+)
+def test_what_a_lesson_imports_is_found_on_one_line_and_on_many(source):
+    lesson = course.Lesson(
+        "notebooks/90-trial.ipynb", nbformat.v4.new_notebook(cells=[code(source)])
+    )
+    assert lesson.modules == ["helpers.apps", "helpers.apps.desks", "helpers.apps.people"]

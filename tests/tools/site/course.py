@@ -9,7 +9,7 @@ import nbformat
 ROW = re.compile(r"^\|.*\]\((notebooks/[^)#]+\.ipynb)[)#]", re.MULTILINE)
 TITLE = re.compile(r"^# +(.+?) *#*$", re.MULTILINE)
 COMMAND = re.compile(r"^```sh\n(.+?)\n```$", re.MULTILINE | re.DOTALL)
-IMPORT = re.compile(r"^from (helpers(?:\.\w+)*) import (.+)$", re.MULTILINE)
+IMPORT = re.compile(r"^from (helpers(?:\.\w+)*) import (\([^)]*\)|.+)$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,8 @@ class Lesson:
         found = set()
         for package, names in IMPORT.findall(code):
             found.add(package)
-            found |= {f"{package}.{name.split()[0]}" for name in names.strip("()").split(", ")}
+            given = filter(None, map(str.split, names.strip("()").split(",")))
+            found |= {f"{package}.{words[0]}" for words in given}
         return sorted(found - {"helpers"})
 
     def _text(self) -> str:
