@@ -77,8 +77,8 @@ def check_users(settings: Settings) -> None:
         return
     if os.getuid() != 0:
         raise Problem(
-            f"You are {getpass.getuser()}, and only root can start servers as other users. Type "
-            "sudo before the command. To try a hub where all learners are you, and can read and "
+            f"You are {_own_name()}, and only root can start servers as other users. Type sudo "
+            "before the command. To try a hub where all learners are you, and can read and "
             "change all that you can, add --one-user."
         )
     try:
@@ -88,6 +88,13 @@ def check_users(settings: Settings) -> None:
             f"There is no group {settings.group!r} on this machine, so nobody may log in. "
             "TEACHING.md shows how to make it and its users."
         ) from None
+
+
+def _own_name() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):  # in a container a user may have a number and no name
+        return f"user {os.getuid()}"
 
 
 def check_a_learner(settings: Settings) -> None:

@@ -1,13 +1,12 @@
 """Each notebook as a page of HTML, read by axe, in light and in dark: `pytest -m browser`.
 
 axe looks for what keeps people from reading a page: letters too pale, pictures without words,
-tables without headers. What the course makes itself may have no serious finding. test_browser.py
-asks the same of JupyterLab's own page.
+tables without headers. What the course makes itself may have no serious finding. test_lab.py
+asks the same of JupyterLab's own page, and tests/course/test_contrast.py looks into pictures.
 """
 
 import re
-import xml.etree.ElementTree as ET
-from urllib.parse import quote, unquote
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -18,7 +17,6 @@ from tests.browser.lab import PATIENCE
 from tests.course.rules import NOTEBOOKS
 
 BOOKS = {path.stem: path for path in sorted(NOTEBOOKS.glob("*.ipynb"))}
-LEAST = 4.5  # the contrast of letters with their ground, WCAG 2.2 criterion 1.4.3
 
 # What nbconvert's template does, and no notebook can mend: theme, rule, where, and why.
 TEMPLATE = {
@@ -101,61 +99,3 @@ def test_a_bad_cell_is_found(browser, rule):
     book = nbformat.v4.new_notebook(cells=[text("# Title"), cell])
     found = [one for one in findings(browser, book) if one.where != "prompt"]
     assert (rule, cell.id) in {(one.rule, one.cell) for one in found}, found
-
-
-def luminance(colour):
-    """Return how bright `#rrggbb` is, from 0 to 1 (WCAG 2.2, relative luminance)."""
-    shares = [int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5)]
-    linear = [s / 12.92 if s <= 0.04045 else ((s + 0.055) / 1.055) ** 2.4 for s in shares]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
-
-
-def contrast(one, other):
-    low, high = sorted((luminance(one), luminance(other)))
-    return (high + 0.05) / (low + 0.05)
-
-
-def drawn(shown):
-    """Return the SVG documents in the HTML `shown`."""
-    return [unquote(data) for data in re.findall('src="data:image/svg[+]xml,([^"]*)"', shown)]
-
-
-def pale_letters(picture):
-    """Return the colours of letters too close to a ground that is drawn in the same picture.
-
-    axe leaves letters on drawn ground undecided. Each ground counts for all letters, save the
-    tips of arrows and the bars of charts: they are `path` or have `data-ratio`.
-    """
-    root = ET.fromstring(picture)
-    colours = {one.get("fill") for one in root.iter() if one.tag.endswith("}text")}
-    grounds = {
-        one.get("fill")
-        for one in root.iter()
-        if one.tag.endswith(("}rect", "}g")) and "data-ratio" not in one.attrib
-    }
-    grounds -= {None, "none"}
-    return [
-        (letters, ground, round(contrast(letters, ground), 2))
-        for letters in sorted(colours)
-        for ground in sorted(grounds)
-        if contrast(letters, ground) < LEAST
-    ]
-
-
-@pytest.mark.parametrize("name", BOOKS)
-def test_the_letters_of_each_picture_stand_out(name):
-    problems, pictures = [], 0
-    for cell in nbformat.read(BOOKS[name], as_version=4).cells:
-        for output in cell.get("outputs", []):
-            for picture in drawn(output.get("data", {}).get("text/html", "")):
-                pictures += 1
-                if pale := pale_letters(picture):
-                    problems.append(f"cell id {cell.id!r}: {pale}")
-    assert not problems, f"notebooks/{name}.ipynb:\n" + "\n".join(problems)
-    assert pictures, f"notebooks/{name}.ipynb: no picture was found"
-
-
-def test_pale_letters_are_found():
-    drawn = '<svg xmlns="http://www.w3.org/2000/svg"><rect fill="#ffffff"/><text fill="{}"/></svg>'
-    assert pale_letters(drawn.format("#52616f")) == []
-    assert pale_letters(drawn.format("#999999")) == [("#999999", "#ffffff", 2.85)]

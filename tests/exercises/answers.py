@@ -6,6 +6,7 @@ is marked by `mistake` or `right` makes an answer and returns it. Its docstring 
 
 import importlib
 import linecache
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from types import FunctionType, ModuleType
@@ -19,25 +20,34 @@ class Answer:
     """An answer to judge. For a mistake, `because` and `seen` are what the learner must read.
 
     `because` is the whole sentence; `seen` is a part of what was seen, or "" for whatever it is.
+    From the version `until` of Python on, the mistake is a right answer.
     """
 
     title: str
     make: Callable[[], Any]
     because: str | None = None
     seen: str = ""
+    until: tuple[int, ...] = ()
+
+    @property
+    def is_mistake(self) -> bool:
+        """Whether it is wrong on the Python that runs this."""
+        return self.because is not None and not (self.until and sys.version_info >= self.until)
 
 
-def mistake(because: str = "", seen: str = "") -> Callable[[Callable], Callable]:
+def mistake(
+    because: str = "", seen: str = "", until: tuple[int, ...] = ()
+) -> Callable[[Callable], Callable]:
     """Mark a function that makes a wrong answer, with what the feedback must say of it.
 
     An answer whose misconception the check cannot see has no `because`; then `seen` says what the
-    check did see.
+    check did see. `until` is the first version of Python on which the answer is right.
     """
     if not because and not seen:
         raise ValueError("say what the feedback to this mistake must be")
 
     def mark(make: Callable[[], Any]) -> Callable[[], Any]:
-        make.answer = Answer(_title(make), make, because, seen)
+        make.answer = Answer(_title(make), make, because, seen, until)
         return make
 
     return mark
@@ -56,13 +66,18 @@ def proof_of(exercise: Exercise) -> ModuleType:
 
 
 def mistakes(exercise: Exercise) -> list[Answer]:
-    """Return the known mistakes of `exercise`, in the order of their file."""
+    """Return what is wrong for `exercise` on this Python, in the order of their file."""
+    return [one for one in _answers(exercise) if one.is_mistake]
+
+
+def mistakes_on_any(exercise: Exercise) -> list[Answer]:
+    """Return the known mistakes of `exercise`, those of other versions of Python among them."""
     return [one for one in _answers(exercise) if one.because is not None]
 
 
 def rights(exercise: Exercise) -> list[Answer]:
     """Return the right answers in other styles, in the order of their file."""
-    return [one for one in _answers(exercise) if one.because is None]
+    return [one for one in _answers(exercise) if not one.is_mistake]
 
 
 def equivalents(exercise: Exercise) -> dict[str, str]:

@@ -148,8 +148,15 @@ def test_the_values_for_kubernetes_fit_the_course():
 
 def test_who_may_start_it(settings, monkeypatch):
     everybody = Settings(settings.folder, group="no-such-group")
-    monkeypatch.setattr(os, "getuid", lambda: 1000)
+    for variable in ("LOGNAME", "USER", "LNAME", "USERNAME"):
+        monkeypatch.delenv(variable, raising=False)
+    monkeypatch.setattr(os, "getuid", lambda: 60_123)
     check_users(settings)
+    with pytest.raises(Problem, match="You are user 60123, and only root can"):
+        check_users(everybody)
+    monkeypatch.setenv("LOGNAME", "ada")
+    with pytest.raises(Problem, match="You are ada, and only root can"):
+        check_users(everybody)
     with pytest.raises(Problem, match=r"Type sudo before the command\..+add --one-user\."):
         check_users(everybody)
     monkeypatch.setattr(os, "getuid", lambda: 0)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tests.course.rules import FENCE, HEADING, TIME, anchor
-from tests.exercises.answers import mistakes
+from tests.exercises.answers import mistakes_on_any
 from tests.exercises.catalogue import find
 from tests.tools.site.course import read_lessons
 
@@ -65,7 +65,7 @@ def stuck(number: str) -> str:
     for exercise in find():
         if int(exercise.number.split(".")[0]) != int(number):
             continue
-        known = mistakes(exercise)
+        known = mistakes_on_any(exercise)
         counts = collections.Counter(one.because for one in known if one.because)
         lines.append(f"- **{exercise.number} {exercise.title}**: {len(known)} known mistakes.")
         lines += [

@@ -21,7 +21,7 @@ def judge(exercise: Exercise, answer: Answer) -> str:
     """Return what is wrong with the verdict on `answer`, or "" if it is the one that it must get."""
     result = fresh(exercise).check(made(answer.make))
     found = result.status, result.because
-    wanted = (CORRECT, "") if answer.because is None else (NOT_YET, answer.because)
+    wanted = (NOT_YET, answer.because) if answer.is_mistake else (CORRECT, "")
     if found != wanted or answer.seen not in result.seen:
         return f"{exercise!r}, {answer.title}\n{result!r}"
     return ""

@@ -24,8 +24,9 @@ def spelled(data):
     return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
 
 
+@mistake(spellings.NO_PADDING, until=(3, 15))
 def no_padding_is_put_back():
-    """No padding is put back: right from Python 3.15 on."""
+    """No padding is put back: from Python 3.15 on the decoder takes a text without it."""
 
     def decode_part(text):
         data = base64.urlsafe_b64decode(text)
@@ -34,10 +35,6 @@ def no_padding_is_put_back():
         return data
 
     return decode_part
-
-
-# The decoder takes a text without padding from this version on.
-(mistake(spellings.NO_PADDING) if sys.version_info < (3, 15) else right)(no_padding_is_put_back)
 
 
 @mistake(spellings.NO_PADDING)

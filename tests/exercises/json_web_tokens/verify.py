@@ -941,8 +941,9 @@ def sub_may_not_be_empty():
 # The form -------------------------------------------------------------------------------------
 
 
+@mistake(good_tokens.PADDING, until=(3, 15))
 def no_padding_is_put_back():
-    """No padding is put back: right from Python 3.15 on."""
+    """No padding is put back: from Python 3.15 on the decoder takes a text without it."""
 
     def to_bytes(part):
         try:
@@ -954,10 +955,6 @@ def no_padding_is_put_back():
         return data
 
     return but(to_bytes=to_bytes)
-
-
-# The decoder takes a text without padding from this version on.
-(mistake(good_tokens.PADDING) if sys.version_info < (3, 15) else right)(no_padding_is_put_back)
 
 
 @mistake(good_tokens.PADDING)
