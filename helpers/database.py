@@ -28,6 +28,8 @@ class Database:
         # One connection for all threads, and a lock, so that a transaction is one thread's alone.
         self._connection = sqlite3.connect(self.path, isolation_level=None, check_same_thread=False)
         self._connection.row_factory = sqlite3.Row
+        if not keep:  # What goes away with the database need not wait for the disk.
+            self._connection.execute("PRAGMA synchronous=OFF")
         self._lock = threading.RLock()
         self._end = weakref.finalize(self, _end, self._connection, None if keep else home)
 
