@@ -15,7 +15,16 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from helpers.exercises.checker import Exercise, Wrong, call, compare, error_of, same, show
+from helpers.exercises.checker import (
+    Exercise,
+    Wrong,
+    call,
+    compare,
+    error_of,
+    running,
+    same,
+    show,
+)
 from helpers.exercises.checker.busy import seconds_in_line
 from helpers.exercises.checker.feedback import CHECKER_FAULT, CORRECT, NOT_STARTED, NOT_YET
 from helpers.exercises.checker.sources import name_of, source_of
@@ -221,6 +230,30 @@ def test_an_answer_that_cannot_be_stopped_is_given_up():
     assert "restart the kernel" in result.seen
     assert one.check(lambda n: n * 2).status == CORRECT
     free.set()
+
+
+CALLED_BY = {
+    "the check": "def double(n): return again(n)",
+    "another thread": (
+        "from concurrent.futures import ThreadPoolExecutor\n"
+        "def double(n):\n    with ThreadPoolExecutor() as pool: return pool.submit(again, n).result()"
+    ),
+}
+
+
+@pytest.mark.parametrize("source", CALLED_BY.values(), ids=CALLED_BY)
+def test_calls_without_end_are_ended_where_python_does_not_count_them(source, monkeypatch):
+    """As from Python 3.15 on, where the limit is no limit for f(*args)."""
+    monkeypatch.setattr(running, "ENDLESS_CALLS", True)
+    calls, one, before = [0], exercise(time_limit=10), sys.getrecursionlimit()
+    again = "def again(n):\n    calls[0] += 1\n    return again(n)"
+    sys.setrecursionlimit(3_000_000)
+    try:
+        result = one.check(define(one, f"{again}\n{source}", calls=calls))
+    finally:
+        sys.setrecursionlimit(before)
+    assert "your code calls itself without end (RecursionError)" in result.seen
+    assert running.DEEPEST < calls[0] < 2_000_000
 
 
 @pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="this system pins no processes")

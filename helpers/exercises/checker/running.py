@@ -26,6 +26,7 @@ PATIENCE = 1.0  # seconds for a thread to end after it was told to
 # From Python 3.15 on, the recursion limit stops no call such as f(*args), until memory is full.
 ENDLESS_CALLS = sys.version_info >= (3, 15)
 DEEPEST = 20_000  # calls within calls: far more than the recursion limit
+LOOK_AGAIN = 0.01  # seconds: some 100,000 such calls, and 50 MB of memory
 # Where answers could replace a function for all: the standard library, and these packages with all
 # that is in them. To look at every module would take longer than most checks.
 WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
@@ -81,34 +82,38 @@ def _wait(thread: threading.Thread, time_limit: float) -> None:
         left = start + time_limit + seconds_in_line(thread) - time.monotonic()
         if left <= 0:
             return
-        thread.join(min(left, 0.05) if ENDLESS_CALLS else left)
-        if ENDLESS_CALLS and _depth(thread) > DEEPEST:
-            _raise_in(thread, RecursionError)
+        thread.join(min(left, LOOK_AGAIN) if ENDLESS_CALLS else left)
+        if ENDLESS_CALLS:
+            _end_endless_calls()
 
 
-def _depth(thread: threading.Thread) -> int:
-    """Return how many calls the thread is in, up to one more than DEEPEST."""
+def _end_endless_calls() -> None:
+    """Raise RecursionError in each other thread that is in too many calls.
+
+    Not in that of the check alone: an answer may be called by the threads of a server.
+    """
     interval = sys.getswitchinterval()
-    sys.setswitchinterval(10)  # seconds: the thread must not go on while its frames are counted
+    sys.setswitchinterval(10)  # seconds: no thread must go on while its frames are counted
     try:
-        frame, depth = sys._current_frames().get(thread.ident), 0
-        while frame is not None and depth <= DEEPEST:
-            frame, depth = frame.f_back, depth + 1
+        for thread, frame in sys._current_frames().items():
+            depth = 0
+            while frame is not None and depth <= DEEPEST:
+                frame, depth = frame.f_back, depth + 1
+            if depth > DEEPEST and thread != threading.get_ident():
+                _raise_in(thread, RecursionError)
     finally:
         sys.setswitchinterval(interval)
-    return depth
 
 
-def _raise_in(thread: threading.Thread, kind: type[BaseException]) -> None:
-    number = ctypes.c_ulong(thread.ident)
-    ctypes.pythonapi.PyThreadState_SetAsyncExc(number, ctypes.py_object(kind))
+def _raise_in(thread: int | None, kind: type[BaseException]) -> None:
+    ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), ctypes.py_object(kind))
 
 
 def _stop(thread: threading.Thread, over: list[bool]) -> None:
     # Again and again: a bare `except:` may catch one, and rarely catches the next.
     end = time.monotonic() + PATIENCE
     while not over and time.monotonic() < end:
-        _raise_in(thread, TimeUp)
+        _raise_in(thread.ident, TimeUp)
         thread.join(0.02)
     if over:
         thread.join()
