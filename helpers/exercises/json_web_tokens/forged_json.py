@@ -77,5 +77,8 @@ def forged_json() -> Iterator[Case]:
             yield Case(f"a token with this fault: {name}", sign(*parts), because)
     digits = sign(HEADER, with_text(b'"desk":' + b"1" * 5000))
     yield Case("a token with a number of 5,000 digits", digits, LIMITS, good=None)
+    large = sign(HEADER, CLAIMS | {"exp": 10**400})  # no float is as large
+    options = {"leeway": 0.5}
+    yield Case("a token with an exp of 401 digits", large, LIMITS, good=None, options=options)
     deep = sign(HEADER, b"[" * 100_000)
     yield Case("a token whose claims are 100,000 brackets", deep, LIMITS)

@@ -1,9 +1,11 @@
 """Tokens that `verify` of exercise 9.2 must take, each with the rule that it shows."""
 
 import json
+from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
+from helpers.exercises.json_web_tokens.spellings import meaning
 from helpers.exercises.shared.tokens import (
     AUDIENCE,
     CLAIMS,
@@ -41,6 +43,7 @@ NESTED = (
 )
 ALIKE = "Names are the same letter for letter alone (RFC 7515 §4, RFC 7519 §4)."
 NOT_FALSE = "b64 is refused where it is false, and only there."
+NO_TEXT = "A key is bytes that a random generator made, and need not be a text: use it as it is."
 TWICE = "A token is no ticket: it is good until exp, however often it comes."
 
 
@@ -49,12 +52,21 @@ def good_cases() -> tuple[Case, ...]:
     """Return tokens that verify must take, the plainest first."""
     few = {name: CLAIMS[name] for name in ("iss", "aud", "exp")}
     noted = few | {"note": "nbf, iat, sub, jti and crit"}
+    chance = bytes(range(255, 223, -1))  # as little a text as what a random generator gives
     desks, pay = "https://desks.example", "https://pay.example"
     deep = b'"desk":{"sub":1,"in":{"sub":2,"id":3}},"other":{"sub":"sub","id":3}'
     return (
         _good("a good token", RETURN),
         _good("the same token, a second time", TWICE),
         _good("a good token, as bytes", BYTES, as_bytes=True),
+        Case(
+            "a good token for a key that is no text",
+            sign(HEADER, CLAIMS, chance),
+            NO_TEXT,
+            True,
+            CLAIMS,
+            {"key": chance},
+        ),
         *(_good(f"a good token with {n} letters in sub", "", sub="A" * n) for n in (1, 2, 4)),
         _good("a good token whose aud is a list", LIST, aud=[desks, AUDIENCE]),
         _good("a good token whose aud is a list of one", LIST, aud=[AUDIENCE]),
@@ -92,6 +104,20 @@ def good_cases() -> tuple[Case, ...]:
             b"\n" + json.dumps(CLAIMS, indent=1).encode() + b"\t ",
         ),
     )  # fmt: skip
+
+
+def written_again(token: str) -> Iterator[str]:
+    """Yield the parts of `token` with the signature that belongs to them as Python writes them."""
+    head, _, rest = token.partition(".")
+    body = rest.partition(".")[0]
+    values = [json.loads(meaning(part)) for part in (head, body)]
+    for separators in ((",", ":"), (", ", ": ")):
+        for ascii_alone in (True, False):
+            texts = (
+                json.dumps(one, separators=separators, ensure_ascii=ascii_alone) for one in values
+            )
+            signature = sign(*(text.encode() for text in texts)).rpartition(".")[2]
+            yield f"{head}.{body}.{signature}"
 
 
 def _good(

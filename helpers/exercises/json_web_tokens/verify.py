@@ -14,7 +14,6 @@ def stub():
 
 def solution():
     import base64
-    import binascii
     import hmac
     import json
     import math
@@ -23,89 +22,61 @@ def solution():
 
     def verify(token, key, *, audience, issuer, now, leeway=0):
         """Return the claims of a token that is good here and `now`, or raise InvalidToken."""
-        _header, payload = verify_signature(token, key)
-        claims = read_object(payload)
-        check_each_claim(claims, audience, issuer, now, leeway)
+        demand(isinstance(token, (str, bytes)), "no token came")
+        try:
+            text = token.decode() if isinstance(token, bytes) else token
+            head, body, tail = text.split(".")
+            check_header(read_object(head))
+            expected = hmac.digest(key, f"{head}.{body}".encode(), "sha256")
+            demand(hmac.compare_digest(expected, decode_part(tail)), "the signature is wrong")
+            claims = read_object(body)
+        except (ValueError, RecursionError) as error:
+            raise InvalidToken(f"not three parts of base64url and JSON: {error}") from None
+        check_claims(claims, audience, issuer, now, leeway)
         return claims
 
-    def verify_signature(token, key):
-        """Return (header, payload) of a token signed with HS256 and `key`; payload is bytes."""
-        parts = split(token)
-        header = read_object(to_bytes(parts[0]))
-        check_header(header)
-        expected = hmac.digest(key, parts[0] + b"." + parts[1], "sha256")
-        if not hmac.compare_digest(expected, to_bytes(parts[2])):
-            raise InvalidToken("the signature is wrong")
-        return header, to_bytes(parts[1])
+    def demand(condition, why_not):
+        if not condition:
+            raise InvalidToken(why_not)
 
-    def split(token):
-        if isinstance(token, str):
-            token = token.encode("ascii", "replace")
-        parts = token.split(b".") if isinstance(token, bytes) else []
-        if len(parts) != 3:
-            raise InvalidToken("a token has three parts")
-        return parts
-
-    def to_bytes(part):
-        try:
-            data = base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
-        except binascii.Error:
-            raise InvalidToken("a part is not base64url") from None
-        if base64.urlsafe_b64encode(data).rstrip(b"=") != part:
-            raise InvalidToken("a part has another spelling than base64url without padding")
+    def decode_part(text):
+        data = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        demand(base64.urlsafe_b64encode(data).rstrip(b"=").decode() == text, "another spelling")
         return data
 
-    def read_object(data):
-        try:
-            value = json.loads(data.decode(), object_pairs_hook=once, parse_constant=no_json)
-        except (ValueError, RecursionError):
-            raise InvalidToken("a part is not JSON in UTF-8") from None
-        if not isinstance(value, dict):
-            raise InvalidToken("a part is no JSON object")
+    def read_object(part):
+        text = decode_part(part).decode()
+        value = json.loads(text, object_pairs_hook=once, parse_constant=no_json)
+        demand(isinstance(value, dict), "a part is no JSON object")
         return value
 
     def once(pairs):
-        if len(dict(pairs)) != len(pairs):
-            raise ValueError("a name stands twice")
+        demand(len(dict(pairs)) == len(pairs), "a name stands twice")
         return dict(pairs)
 
     def no_json(constant):
-        raise ValueError(f"{constant} is no JSON")
+        raise InvalidToken(f"{constant} is no JSON")
 
     def check_header(header):
-        if header.get("alg") != "HS256":
-            raise InvalidToken("the algorithm is not HS256")
-        if "crit" in header or header.get("b64") is False:
-            raise InvalidToken("the header asks for what is not known here")
-        if not isinstance(header.get("kid", ""), str):
-            raise InvalidToken("kid is no string")
+        demand(header.get("alg") == "HS256", "the algorithm is not HS256")
+        demand("crit" not in header, "crit asks for what is not known here")
+        demand(header.get("b64") is not False, "the claims are not in base64url")
+        demand(isinstance(header.get("kid", ""), str), "kid is no string")
 
-    def check_each_claim(claims, audience, issuer, now, leeway):
-        check_times(claims, now, leeway)
-        if claims.get("iss") != issuer:
-            raise InvalidToken("made by somebody else")
-        check_audience(claims.get("aud"), audience)
-        if not all(isinstance(claims.get(name, ""), str) for name in ("sub", "jti")):
-            raise InvalidToken("sub and jti are strings")
-
-    def check_times(claims, now, leeway):
-        for name in ("exp", "nbf", "iat"):
-            if name in claims and not is_time(claims[name]):
-                raise InvalidToken(f"{name} is no number of seconds")
-        if "exp" not in claims or now - leeway >= claims["exp"]:
-            raise InvalidToken("expired, or without an end")
-        if max(claims.get("nbf", now), claims.get("iat", now)) > now + leeway:
-            raise InvalidToken("not valid yet")
-
-    def is_time(value):
-        return type(value) in (int, float) and abs(value) != math.inf
-
-    def check_audience(named, audience):
-        named = [named] if isinstance(named, str) else named
-        if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
-            raise InvalidToken("aud is neither a string nor a list of strings")
-        if audience not in named:
-            raise InvalidToken("made for somebody else")
+    def check_claims(claims, audience, issuer, now, leeway):
+        exp, nbf, iat = claims.get("exp"), claims.get("nbf", now), claims.get("iat", now)
+        for time in (exp, nbf, iat):
+            is_number = type(time) in (int, float) and abs(time) != math.inf
+            demand(is_number, "a time is no number, or exp is missing")
+        demand(now - leeway < exp, "expired")
+        demand(max(nbf, iat) <= now + leeway, "not valid yet")
+        demand(claims.get("iss") == issuer, "made by somebody else")
+        aud = claims.get("aud")
+        named = aud if isinstance(aud, list) else [aud]
+        demand(audience in named, "made for somebody else")
+        demand(all(isinstance(one, str) for one in named), "aud is no list of strings")
+        for name in ("sub", "jti"):
+            demand(isinstance(claims.get(name, ""), str), f"{name} is no string")
 
     return verify
 
@@ -117,11 +88,12 @@ verify = Exercise(
     hints=(
         (
             "Work in this order: split, decode the header, check alg, compute the signature over "
-            "parts[0] + '.' + parts[1] and compare, and only then read the claims."
+            "head + '.' + body and compare, and only then read the claims."
         ),
         (
             "Write small functions: one for base64url (exercise 9.1), one for JSON, and one for "
-            "the claims. Whatever they raise has to become InvalidToken."
+            "the claims. A function demand(condition, why_not) raises InvalidToken for all of "
+            "them, and one try turns what base64 and json raise into it."
         ),
         (
             "json.loads(data.decode(), object_pairs_hook=…, parse_constant=…): the first hook gets "

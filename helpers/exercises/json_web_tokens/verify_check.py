@@ -9,7 +9,7 @@ from typing import Any
 
 from helpers.exercises.checker import Wrong, call, same, show
 from helpers.exercises.json_web_tokens.forgeries import SIGNATURE, forgeries
-from helpers.exercises.json_web_tokens.good_tokens import PADDING, RETURN, good_cases
+from helpers.exercises.json_web_tokens.good_tokens import PADDING, RETURN, good_cases, written_again
 from helpers.exercises.shared.tokens import (
     AUDIENCE,
     CLAIMS,
@@ -74,7 +74,8 @@ def _take_first(answer: Callable, case: Case) -> None:
         now = changed(iat=today, exp=today + 600)
         decoded = next(one for one in forgeries() if one.name.endswith("the decoded text"))
         because = CLOCK if _takes(answer, now) else ""
-        because = SIGNATURE if _takes(answer, decoded.token) else because
+        if _takes(answer, decoded.token) or _signs_again(answer, case):
+            because = SIGNATURE
         raise Wrong(wrong.seen, wrong.expected, because) from None
     found = _verify(answer, case)
     found.clear()
@@ -87,6 +88,13 @@ def _takes(answer: Callable, token: str) -> bool:
         return isinstance(_verify(answer, Case("", token, "")), dict)
     except Wrong:
         return False
+
+
+def _signs_again(answer: Callable, case: Case) -> bool:
+    """Tell whether the signature is computed over the parts as Python would write them."""
+    if not isinstance(case.token, str) or case.options:
+        return False
+    return any(_takes(answer, one) for one in written_again(case.token) if one != case.token)
 
 
 def _check_parameters(answer: Callable) -> None:
@@ -105,9 +113,7 @@ def _check_parameters(answer: Callable) -> None:
     ):
         handed = others | {"audience": audience, "issuer": issuer}
         claims = CLAIMS | {"aud": wrap(audience), "iss": issuer, "exp": later + 1, "iat": later}
-        name = (
-            f"a token that is good for another key and time, audience {audience!r} and {issuer!r}"
-        )
+        name = f"a token good for another key and time, audience {audience!r} and {issuer!r}"
         signed = sign(HEADER, claims, handed["key"])
         _take(answer, Case(name, signed, PARAMETERS, True, claims, handed))
     late = CLAIMS | {"exp": NOW + 1, "iat": NOW + 0.5, "nbf": NOW + 0.25}
@@ -135,6 +141,8 @@ def _take(answer: Callable, case: Case) -> None:
         if error is None:
             raise
         because = case.because if isinstance(error, InvalidToken) and case.because != RETURN else ""
+        if because and _signs_again(answer, case):
+            because = SIGNATURE
         root = error.__cause__ or error.__context__ or error
         if isinstance(root, binascii.Error) and "padding" in str(root):
             because = PADDING

@@ -111,8 +111,9 @@ def _first(SessionStore: type) -> None:
     for unlike in (ada[:-1], ada + "0", ada.upper(), f" {ada}", f"{ada}/"):
         trial.expect(unlike, NOW, None, f"for the id {unlike!r}, where {ada!r} is Ada's")
         trial.quiet("log_out", unlike, unknown=True)
+    trial.expect(ada, NOW, "Ada", "after log_out with ids that are nobody's", TOO_MANY)
     trial.quiet("log_out_everywhere", "Alan")
-    trial.expect(ada, NOW, "Ada", "after others logged out", TOO_MANY)
+    trial.expect(ada, NOW, "Ada", "after log_out_everywhere('Alan')", OTHERS)
 
 
 def _life(SessionStore: type) -> None:

@@ -28,7 +28,7 @@ DOES = {
     ),
     "__Host-": (
         "A name with __Host- shows that this very host set the cookie, over https. Scripts, links "
-        "and forms find it as before."
+        "and forms find it as before. It asks for Secure, and that keeps the cookie off http."
     ),
     "new id": (
         "A new id at the login makes those worthless that somebody knew before. A copy of the new "

@@ -14,6 +14,7 @@ import time
 from collections import OrderedDict
 from types import SimpleNamespace
 
+from helpers.exercises.checker.sources import source_of
 from helpers.exercises.json_web_tokens import (
     InvalidToken,
     forged_claims,
@@ -23,16 +24,118 @@ from helpers.exercises.json_web_tokens import (
     verify,
     verify_check,
 )
-from tests.exercises.answers import mistake, right, with_parts
+from tests.exercises.answers import define, mistake, right, with_parts
 
-# The functions that the solution is made of, for those of the answers that change one a little.
-PARTS = SimpleNamespace(**with_parts(verify).__globals__)
+
+@right
+def in_small_functions():
+    """Small functions, each of which raises InvalidToken by itself."""
+    import base64
+    import binascii
+    import hmac
+    import json
+    import math
+
+    from helpers.exercises.json_web_tokens import InvalidToken
+
+    def verify(token, key, *, audience, issuer, now, leeway=0):
+        """Return the claims of a token that is good here and `now`, or raise InvalidToken."""
+        _header, payload = verify_signature(token, key)
+        claims = read_object(payload)
+        check_each_claim(claims, audience, issuer, now, leeway)
+        return claims
+
+    def verify_signature(token, key):
+        """Return (header, payload) of a token signed with HS256 and `key`; payload is bytes."""
+        parts = split(token)
+        header = read_object(to_bytes(parts[0]))
+        check_header(header)
+        expected = hmac.digest(key, parts[0] + b"." + parts[1], "sha256")
+        if not hmac.compare_digest(expected, to_bytes(parts[2])):
+            raise InvalidToken("the signature is wrong")
+        return header, to_bytes(parts[1])
+
+    def split(token):
+        if isinstance(token, str):
+            token = token.encode("ascii", "replace")
+        parts = token.split(b".") if isinstance(token, bytes) else []
+        if len(parts) != 3:
+            raise InvalidToken("a token has three parts")
+        return parts
+
+    def to_bytes(part):
+        try:
+            data = base64.urlsafe_b64decode(part + b"=" * (-len(part) % 4))
+        except binascii.Error:
+            raise InvalidToken("a part is not base64url") from None
+        if base64.urlsafe_b64encode(data).rstrip(b"=") != part:
+            raise InvalidToken("a part has another spelling than base64url without padding")
+        return data
+
+    def read_object(data):
+        try:
+            value = json.loads(data.decode(), object_pairs_hook=once, parse_constant=no_json)
+        except (ValueError, RecursionError):
+            raise InvalidToken("a part is not JSON in UTF-8") from None
+        if not isinstance(value, dict):
+            raise InvalidToken("a part is no JSON object")
+        return value
+
+    def once(pairs):
+        if len(dict(pairs)) != len(pairs):
+            raise ValueError("a name stands twice")
+        return dict(pairs)
+
+    def no_json(constant):
+        raise ValueError(f"{constant} is no JSON")
+
+    def check_header(header):
+        if header.get("alg") != "HS256":
+            raise InvalidToken("the algorithm is not HS256")
+        if "crit" in header or header.get("b64") is False:
+            raise InvalidToken("the header asks for what is not known here")
+        if not isinstance(header.get("kid", ""), str):
+            raise InvalidToken("kid is no string")
+
+    def check_each_claim(claims, audience, issuer, now, leeway):
+        check_times(claims, now, leeway)
+        if claims.get("iss") != issuer:
+            raise InvalidToken("made by somebody else")
+        check_audience(claims.get("aud"), audience)
+        if not all(isinstance(claims.get(name, ""), str) for name in ("sub", "jti")):
+            raise InvalidToken("sub and jti are strings")
+
+    def check_times(claims, now, leeway):
+        for name in ("exp", "nbf", "iat"):
+            if name in claims and not is_time(claims[name]):
+                raise InvalidToken(f"{name} is no number of seconds")
+        if "exp" not in claims or now - leeway >= claims["exp"]:
+            raise InvalidToken("expired, or without an end")
+        if max(claims.get("nbf", now), claims.get("iat", now)) > now + leeway:
+            raise InvalidToken("not valid yet")
+
+    def is_time(value):
+        return type(value) in (int, float) and abs(value) != math.inf
+
+    def check_audience(named, audience):
+        named = [named] if isinstance(named, str) else named
+        if not isinstance(named, list) or not all(isinstance(one, str) for one in named):
+            raise InvalidToken("aud is neither a string nor a list of strings")
+        if audience not in named:
+            raise InvalidToken("made for somebody else")
+
+    return verify
+
+
+# What the answers below are made of: most of them change one of these functions a little.
+SMALL = source_of(in_small_functions)
+PARTS = SimpleNamespace(**define(verify, SMALL).__globals__)
 RAW = re.compile(rb"[A-Za-z0-9_-]*")
 
 
 def but(**parts):
-    """Return the solution with these of its functions exchanged."""
-    return with_parts(verify, **parts)
+    """Return `in_small_functions` with these of its functions exchanged."""
+    return define(verify, SMALL, **parts)
 
 
 def signed(header, parts, key, digest="sha256"):
@@ -336,25 +439,52 @@ def texts_and_bytes():
     return but(verify_signature=verify_signature)
 
 
-@mistake(good_tokens.SPACE)
-def signed_what_it_would_write():
-    """The signature is computed over the JSON as it would be written again."""
+@mistake(good_tokens.NO_TEXT)
+def the_key_is_a_text():
+    """The key is taken for a text."""
+
+    def verify_signature(token, key):
+        try:
+            key = key.decode()
+        except UnicodeDecodeError:
+            raise InvalidToken("the key is no text") from None
+        return PARTS.verify_signature(token, key.encode())
+
+    return but(verify_signature=verify_signature)
+
+
+def signed_again(**options):
+    """Return a verify whose signature is that of the JSON as json.dumps writes it again."""
 
     def verify_signature(token, key):
         parts = PARTS.split(token)
         found = [PARTS.read_object(PARTS.to_bytes(part)) for part in parts[:2]]
-        again = [
-            base64.urlsafe_b64encode(
-                json.dumps(one, separators=(",", ":"), ensure_ascii=False).encode()
-            ).rstrip(b"=")
-            for one in found
-        ]
+        texts = [json.dumps(one, **options).encode() for one in found]
+        again = [base64.urlsafe_b64encode(text).rstrip(b"=") for text in texts]
         PARTS.check_header(found[0])
         if not hmac.compare_digest(signed(found[0], again, key), PARTS.to_bytes(parts[2])):
             raise InvalidToken("the signature is wrong")
         return found[0], PARTS.to_bytes(parts[1])
 
     return but(verify_signature=verify_signature)
+
+
+@mistake(forgeries.SIGNATURE)
+def signed_what_it_would_write():
+    """The signature is computed over the JSON as it would be written again."""
+    return signed_again(separators=(",", ":"), ensure_ascii=False)
+
+
+@mistake(forgeries.SIGNATURE)
+def signed_in_ascii():
+    """The signature is computed over the JSON as json.dumps writes it, in ASCII."""
+    return signed_again(separators=(",", ":"))
+
+
+@mistake(forgeries.SIGNATURE)
+def signed_with_spaces():
+    """The signature is computed over the JSON as json.dumps writes it by default."""
+    return signed_again()
 
 
 # What comes back ------------------------------------------------------------------------------
@@ -727,6 +857,16 @@ def false_is_as_good_as_missing():
         PARTS.check_times({name: claims[name] for name in claims if claims[name]}, now, leeway)
 
     return but(check_times=check_times)
+
+
+@mistake(verify_check.CRASH)
+def finite_by_a_float():
+    """math.isfinite alone: it makes a float of an int, and one of 401 digits is too large."""
+
+    def is_time(value):
+        return type(value) in (int, float) and math.isfinite(value)
+
+    return but(is_time=is_time)
 
 
 @mistake(verify_check.CRASH)
@@ -1420,15 +1560,15 @@ def an_ordered_dict():
 
 @right
 def finite_numbers():
-    """Numbers by math.isfinite."""
+    """Numbers by math.isfinite, and what is too large for a float is refused."""
 
     def is_time(value):
-        return (
-            isinstance(value, (int, float))
-            and value is not True
-            and value is not False
-            and math.isfinite(value)
-        )
+        if not isinstance(value, (int, float)) or value is True or value is False:
+            return False
+        try:
+            return math.isfinite(value)
+        except OverflowError:
+            return False
 
     return but(is_time=is_time)
 
@@ -1481,60 +1621,75 @@ def cached_and_copied():
     return verify
 
 
-NOT_LONGER = "what decoding gives never encodes to a longer text than the one that was decoded"
-NEVER_EMPTY = "it is never empty"
 ORDER = "the order does not matter"
-A_LENGTH = "a length is an int"
-LITERAL = "the names are written out: exp, nbf, iat"
 JSON_TEXT = "of all JSON, only the text itself becomes this text"
-EQUIVALENT = {
-    "line 12: * → * or ''": NEVER_EMPTY,
-    "line 20: * → * or ''": NEVER_EMPTY,
-    "line 23: * → * or ''": NEVER_EMPTY,
-    "line 13: * → * or ''": "without any claim, what comes next refuses a text as it does a dict",
-    "line 31: * → * or ''": "an empty text has no three parts, of either type",
-    "line 50: * → * or ''": "what is empty is refused either way",
-    "line 24: hmac.compare_digest(*) → hmac.compare_digest(*)": ORDER,
-    "line 92: max(*) → max(*)": ORDER,
-    "line 81: check_audience(*) → before its guard": "either way InvalidToken is raised",
-    "line 33: * → int(len(parts)) != 3": A_LENGTH,
-    "line 59: * → int(len(dict(pairs))) != len(pairs)": A_LENGTH,
-    "line 59: * → len(dict(pairs)) != int(len(pairs))": A_LENGTH,
-    "line 40: -len(part) → len(part)": (
+NEVER_EMPTY = "it is never empty"
+A_TEXT = "it is a text already"
+NO_OTHER_LETTER = "what is encoded has no space and no slash, and is never longer than the text"
+THERE_IS_A_REASON = "what a reason says is free; that there is one is asked for"
+REASONS = (
+    "no token came",
+    "the signature is wrong",
+    "another spelling",
+    "a part is no JSON object",
+    "a name stands twice",
+    "the algorithm is not HS256",
+    "crit asks for what is not known here",
+    "the claims are not in base64url",
+    "kid is no string",
+    "a time is no number, or exp is missing",
+    "expired",
+    "not valid yet",
+    "made by somebody else",
+    "made for somebody else",
+    "aud is no list of strings",
+    " is no string",
+)
+EQUIVALENT = dict.fromkeys((f"line *: {one!r} → '*'" for one in REASONS), THERE_IS_A_REASON) | {
+    "line 17: hmac.compare_digest(*) → hmac.compare_digest(*)": ORDER,
+    "line 65: max(*) → max(*)": ORDER,
+    "line 14: * → * or ''": NEVER_EMPTY,
+    "line 16: * → * or ''": NEVER_EMPTY,
+    "line 37: * → * or ''": "an empty text is one already",
+    "line 37: * → text = str(*)": A_TEXT,
+    "line 38: * → * or ''": "what is empty has no alg and no exp: it is refused either way",
+    "line 44: * → int(len(dict(pairs))) == len(pairs)": "a length is an int",
+    "line 44: * → len(dict(pairs)) == int(len(pairs))": "a length is an int",
+    "line 32: * == text → *.startswith(text)": NO_OTHER_LETTER,
+    "line 32: * == text → *.endswith(text)": NO_OTHER_LETTER,
+    "line 32: * == text → text in *": NO_OTHER_LETTER,
+    "line 32: * == text → *.strip() == text": NO_OTHER_LETTER,
+    "line 32: * == text → *.rstrip('/') == text": NO_OTHER_LETTER,
+    "line 32: * == text → str(*) == text": A_TEXT,
+    "line 32: * == text → * == str(text)": A_TEXT,
+    "line 32: * == text → (* or '') == text": "an empty text is one already",
+    "line 32: * == text → * == text.rstrip('/')": "a slash makes the decoder raise, or another text",
+    "line 53: * → str(header.get('alg')) == 'HS256'": JSON_TEXT,
+    "line 53: * → (header.get('alg') or '') == 'HS256'": JSON_TEXT,
+    "line 66: * → str(claims.get('iss')) == issuer": JSON_TEXT,
+    "line 66: * → (claims.get('iss') or '') == issuer": JSON_TEXT,
+    "line 66: * → claims.get('iss') == str(issuer)": "the issuer is a text",
+    "line 69: * → str(audience) in named": "the audience is a text",
+    "line 67: * → * or ''": "what is empty does not name the audience, whichever it is",
+    "line 71: * → *[:2]:": "there are two",
+    "line 62: * → (type(time) or '') in (int, float)": NEVER_EMPTY,
+    "line 62: * → (abs(time) or '') != math.inf": "0 is not infinite, and neither is ''",
+    "line 19: except (*) as error: → except Exception as error:": "nothing else is raised there",
+    "line 31: -len(text) → len(text)": (
         "differs where three '=' come in place of one, and the decoder passes over surplus ones"
     ),
-    "line 41: except binascii.Error: → except Exception:": "nothing else is raised there",
-    "line 51: except (*): → except Exception:": "json raises nothing else",
-    "line 43: * → *startswith(part)": NOT_LONGER,
-    "line 43: * → *endswith(part)": NOT_LONGER,
-    "line 43: * → not part in *": NOT_LONGER,
-    "line 43: * → *.strip() != part": "what is encoded has no space",
-    "line 43: * → (* or '') != part": "an empty part is no header, no claims and no HMAC",
-    "line 43: b'=' → b'=X'": (
+    "line 32: b'=' → b'=X'": (
         "no part can end in X: JSON ends in a brace, and the last letter of 32 bytes has two "
         "spare bits of zero, which X has not"
     ),
-    "line 69: * → str(header.get('alg')) != 'HS256'": JSON_TEXT,
-    "line 69: * → (header.get('alg') or '') != 'HS256'": JSON_TEXT,
-    "line 79: * → str(claims.get('iss')) != issuer": JSON_TEXT,
-    "line 79: * → (claims.get('iss') or '') != issuer": JSON_TEXT,
-    "line 79: * → claims.get('iss') != str(issuer)": "the issuer is a text",
-    "line 104: * → str(audience) not in named": "the audience is a text",
-    "line 82: * → *[:2]": "there are two",
-    "line 88: * → name.strip() in claims": LITERAL,
-    "line 88: * → name.lower() in claims": LITERAL,
-    "line 88: * → name.rstrip('/') in claims": LITERAL,
-    "line 88: * → str(name) in claims": LITERAL,
-    "line 97: * → (type(value) or '') in *": NEVER_EMPTY,
-    "line 97: * → (abs(value) or '') != math.inf": "0 is not infinite, and neither is ''",
 }
 if sys.version_info >= (3, 15):
     EQUIVALENT |= dict.fromkeys(
         (
-            "line 40: b'=' → b''",
-            "line 40: -len(part) % 4 → -len(part) + 4",
-            "line 40: 4 → 5",
-            "line 40: 4 → 3",
+            "line 31: '=' → ''",
+            "line 31: -len(text) % 4 → -len(text) + 4",
+            "line 31: 4 → 5",
+            "line 31: 4 → 3",
         ),
         "from Python 3.15 on, the decoder takes a text without its padding",
     )

@@ -562,6 +562,17 @@ def changed_while_it_is_read():
 
 
 @mistake(OTHERS)
+def everywhere_clears_the_store():
+    """Everybody is logged out, also where the person has no session."""
+
+    class SessionStore(Store):
+        def log_out_everywhere(self, person):
+            self.rows.clear()
+
+    return SessionStore
+
+
+@mistake(OTHERS)
 def everywhere_means_everybody():
     """Everybody is logged out."""
 
