@@ -1,6 +1,7 @@
 """The incidents of lesson 17: the diagnoses tell the truth, and a mend allows no more than it must."""
 
 import itertools
+import json
 import re
 from datetime import datetime
 
@@ -87,10 +88,11 @@ def test_the_truth_about_the_workers(site, requests_before):
     for _ in range(requests_before):
         there.ada.get(f"{DESKS}/api/me")
     log_in(there.ada)
+    seen = len(there.company.log)
     with there.network.record("Six clicks", ("Cookie",)) as trace:
         answers = there.clicks()
     refused = [answer for answer in answers if answer.status_code == 401]
-    log = there.lines(*answers)
+    log = [json.loads(line) for line in there.company.log[seen:]]  # of all apps, as in the notebook
     pairs = itertools.pairwise(log)
     before = {one["message"] for one, two in pairs if two["message"] == "401 UNAUTHORIZED"}
     assert truth(exercises.workers_diagnosis) == {

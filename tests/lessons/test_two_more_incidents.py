@@ -76,7 +76,7 @@ def test_the_truth_about_the_logs(site):
         "lines of people.example about it": len(there.lines_of("people.example", booked)),
         "effective level of desks.bookings": logging.getLevelName(loggers[2].getEffectiveLevel()),
         "the handler of desks": type(handler).__name__,
-        "loggers that are disabled": sum(each.disabled for each in loggers),
+        "number of loggers that are disabled": sum(each.disabled for each in loggers),
         "the cause that the status speaks against": "C",
         "the cause that `propagate` speaks against": "D",
         "the cause that `handlers` speaks against": "B",

@@ -50,10 +50,10 @@ CASE = Case(
             "Count the rows of the log from 1, below the line. One of them is at WARNING."
         ),
         "when the token ended, by that row": (
-            "The row names a time after `it expired at`. Its hours and minutes are enough."
+            "The row names a time after `it expired at`. Its hours and minutes are enough, as in 07:30."
         ),
         "what time it is, by that row": (
-            "The row names a time after `now it is`. Its hours and minutes are enough."
+            "The row names a time after `now it is`. Its hours and minutes are enough, as in 07:30."
         ),
         "hours that the refusing app's clock is ahead": (
             "Compare the two times of this moment: that of the log, and the one after `now it "

@@ -8,7 +8,8 @@ def stub():
     def now(clock):
         """Return the time in seconds since 1970, in whatever zone the clock hangs.
 
-        clock.local() is the time on the wall, a datetime without a zone; clock.zone is its zone.
+        clock.local() is the time on the wall, a datetime without a zone; clock.zone is its zone,
+        which may have summer time.
         """
         ...
 

@@ -2,7 +2,7 @@
 
 import random
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timedelta, timezone, tzinfo
 from typing import Any
 
 from helpers.apps.company import Parts
@@ -34,16 +34,39 @@ SECONDS = (
     "The end of a token, exp, is a number: seconds since 1970 (RFC 7519 §2), and no milliseconds. So "
     "the time has to be one too."
 )
+SEASON = (
+    "In a zone with summer time the offset goes with the date on the wall: an hour more in summer. Attach "
+    "clock.zone to that time, or ask clock.zone.utcoffset(local). Without a date there is no answer."
+)
 SERVES = "In the service, people.example asks your function at each request, with the same clock."
 MORNING = 1904288400
 FAR = 1e15  # seconds, some 30 million years
 
 
+class SummerTime(tzinfo):
+    """A zone `hours` ahead of UTC, and an hour more from April to September."""
+
+    def __init__(self, hours: float) -> None:
+        self._hours = hours
+
+    def utcoffset(self, when: datetime | None) -> timedelta | None:
+        """Return the offset at the time `when` on the wall; without one nobody can say."""
+        return None if when is None else timedelta(hours=self._hours) + self.dst(when)
+
+    def dst(self, when: datetime | None) -> timedelta | None:
+        """Return what summer time adds."""
+        return None if when is None else timedelta(hours=4 <= when.month <= 9)
+
+    def tzname(self, when: datetime | None) -> str:
+        """Return the zone's name."""
+        return f"UTC{self._hours:+g} h with summer time"
+
+
 class Wall:
     """A clock of which nothing is known but what hangs on the wall."""
 
-    def __init__(self, moment: float, hours: float) -> None:
-        self.zone = timezone(timedelta(hours=hours))
+    def __init__(self, moment: float, hours: float, zone: tzinfo | None = None) -> None:
+        self.zone = zone or timezone(timedelta(hours=hours))
         self._moment = moment
 
     @property
@@ -84,6 +107,7 @@ def check_now(answer: Any) -> None:
             raise Wrong(f"{show(got)} for the moment {moment}, at UTC{hours:+g} h", "that moment")
         if wall.zone is not zone:
             raise Wrong("the clock's zone has changed", "a look at the clock, and no more")
+    _ask_in_summer_and_winter(answer)
     with running(replace(Parts(), now=answer)) as service:
         for hours in (9, -7):
             service.company.clock.zone = timezone(timedelta(hours=hours))
@@ -91,6 +115,20 @@ def check_now(answer: Any) -> None:
             service.expect(service.book(), 201, f"Ada books at UTC{hours:+d} h", SERVES)
             service.company.clock.now += 300
             service.expect(service.book(), 401, "Ada brings a token that has expired", STANDS)
+
+
+def _ask_in_summer_and_winter(answer: Any) -> None:
+    for hours in (1, -4):
+        zone = SummerTime(hours)
+        for month in (1, 7, 4, 10):
+            moment = datetime(2030, month, 15, 9, 30, tzinfo=zone).timestamp()
+            try:
+                got = _seconds(answer, Wall(moment, hours, zone))
+            except Wrong as wrong:
+                raise Wrong(wrong.seen, wrong.expected, wrong.because or SEASON) from wrong
+            if abs(got - moment) >= 1:
+                seen = f"on 15.{month}.2030, at {zone.tzname(None)}, {(got - moment) / 3600:+.4g} hours"
+                raise Wrong(f"{seen} from the right time", "the right moment", SEASON)
 
 
 def _moments() -> list[tuple[float, float]]:

@@ -14,7 +14,7 @@ def stub():
             """Keep the dict `row` ("sub", "name", "access_token": texts). Return the session's id."""
 
         def find(self, session_id):
-            """Return the row of that session as a dict, or None if there is no such session."""
+            """Return the dict that was kept for that session, or None if there is no such session."""
 
         def end(self, session_id):
             """Forget the session, if there is one."""

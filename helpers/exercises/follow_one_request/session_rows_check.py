@@ -43,6 +43,10 @@ INJECTION = (
 PATTERN = "The id comes from a cookie, and another one was taken for it, as LIKE and NOCASE do. Compare by =."
 EACH = "Somebody can be logged in on two devices at once. Each begin is a session of its own."
 ENDS = "A log-out is only one if the session is gone, for this worker and all others."
+SELF = (
+    "An object used the database of another one, which was made later. What __init__ gets belongs to "
+    "this object: keep it in self, and not in the class or the module."
+)
 STALE = (
     "What one worker remembers of the database is out of date as soon as another one writes. Ask the "
     "database each time."
@@ -87,7 +91,7 @@ def check_sessions(answer: Any) -> None:
     _found(first, ada, ADA, "in the first worker, after another one has started", STARTS)
     _ask_for_strangers(first, ada)
     _in_the_database(answer, database, new_id, ada)
-    with _error_means(INJECTION, OperationalError):
+    with _error_means(SELF, ValueError, "is closed"), _error_means(INJECTION, OperationalError):
         zoe = _begin(second, ZOE, made)
     phone = _begin(first, ADA, made)
     for worker in (first, second, third):
@@ -104,7 +108,7 @@ def check_sessions(answer: Any) -> None:
         call(second.end, ada)
     _beside_the_old_table(answer, new_id, made)
     database.close()
-    _drive(answer)
+    drive(answer)
     _click(answer)
 
 
@@ -116,14 +120,6 @@ def _beside_the_old_table(answer: Any, new_id: Callable, made: list[str]) -> Non
         worker = call(answer, database, new_id)
         _found(worker, _begin(worker, ADA, made), ADA, "in a database with a table", COLUMNS)
     database.close()
-
-
-def _drive(answer: Any) -> None:
-    database = without_waiting(Database("many.db"))
-    try:
-        drive(answer, database)
-    finally:
-        database.close()
 
 
 def _ask_for_strangers(sessions: Any, ada: str) -> None:
@@ -181,7 +177,7 @@ def _found(sessions: Any, session_id: str, row: dict | None, where: str, because
         return
     if row is not None and isinstance(got, dict) and same(dict(got), row):
         return
-    if row is not None and got is not None and because == OWN:
+    if row is not None and got is not None and because in (OWN, STALE):
         because = ROW
     raise Wrong(f"{show(got)}, {where}", "None" if row is None else show(row), because)
 

@@ -7,7 +7,9 @@ chances of 120. Who has read nothing has less than one of 10 000.
 
 import re
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime, time, timedelta
+from decimal import Decimal
+from numbers import Real
 from typing import Any
 
 from helpers.exercises.checker import Wrong, compare, same, show
@@ -17,7 +19,11 @@ ONE_LETTER = "Write one letter, from A to E, as the list above the exercise has 
 AGAINST = (
     "No letter stands twice. Ask of each cause: could it be true, and this be printed all the same?"
 )
+SIGNS = " .:()[]'\"`*\r\n\t"  # around a text, as a line of the log or of a list may have them
 CLOCK_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[t ])?(\d{1,2}:\d\d)(?::00)?(?:\+00:00|z| ?utc)?")
+
+
+COUNT = re.compile(r"(?:row )?\+?(\d+)(?:\.0+)?(?: [a-z]+)?")  # as in "row 5" or "9 hours"
 
 
 @dataclass(frozen=True)
@@ -57,20 +63,35 @@ class Case:
 def _tidy(value: Any, truth: Any) -> Any:
     """Return `truth` where `value` says the same in other words, such as D. or desks or 9:05."""
     value = plain(value)
-    if type(value) is float and type(truth) is int:
-        return truth if value == truth else value
+    if isinstance(value, (list, tuple, set, frozenset)) and len(value) == 1:
+        [value] = value
+    if type(truth) is int:
+        return truth if _number(value) == truth else value
     if isinstance(value, (datetime, time)):
         value = value.isoformat()
-    if isinstance(value, (list, tuple)) and len(value) == 1:
-        value = value[0]
     if not (_text(value) and _text(truth)):
         return value
-    said = value.strip(" .:()[]'\"`").lower().removeprefix("https://")
+    said = value.strip(SIGNS).lower().removeprefix("https://")
     if clock := CLOCK_TIME.fullmatch(said):
         said = clock[1].zfill(5)
     if said in (truth.lower(), truth.lower().removesuffix(".example")):
         return truth
     return said.upper() if len(truth) == len(said) == 1 else value
+
+
+def _number(value: Any) -> float | None:
+    """Return the number that `value` is, or says as a text; a duration counts in hours."""
+    if isinstance(value, timedelta):
+        value = value / timedelta(hours=1)
+    if _text(value):
+        found = COUNT.fullmatch(value.strip(SIGNS).lower())
+        return float(found[1]) if found else None
+    if not isinstance(value, (Real, Decimal)) or isinstance(value, bool):
+        return None
+    try:
+        return float(value)
+    except (OverflowError, ValueError):  # too large, or a signal of Decimal
+        return None
 
 
 def _text(value: Any) -> bool:

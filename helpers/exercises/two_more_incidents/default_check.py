@@ -16,6 +16,7 @@ from helpers.exercises.two_more_incidents.default_values import (
     KNOWN,
     NAIVE,
     RFC_3339,
+    SLOTS,
     UNKNOWN_PARTS,
     UNKNOWN_VALUES,
 )
@@ -46,8 +47,10 @@ def check_default(answer: Any) -> None:
     for value, wanted, because in KNOWN:
         given = str(value) if isinstance(value, date) else show(value)
         shown = repr(wanted.isoformat()) if isinstance(wanted, datetime) else show(wanted)
-        if isinstance(error_of(answer, value), TypeError):
-            raise Wrong(f"a TypeError for {given}", shown, because)
+        error = error_of(answer, value)
+        if isinstance(error, TypeError) or (because == SLOTS and isinstance(error, AttributeError)):
+            a_kind = "a TypeError" if isinstance(error, TypeError) else "an AttributeError"
+            raise Wrong(f"{a_kind} for {given}", shown, because)
         got = _through_json(answer, value)
         if not _says(got, wanted):
             if got is None:

@@ -19,6 +19,11 @@ DATACLASS = (
     "and tomorrow there is a third: dataclasses.is_dataclass knows them all."
 )
 
+SLOTS = (
+    "This dataclass has slots=True, so its objects have no __dict__, which vars and __dict__ ask for. "
+    "dataclasses.asdict and dataclasses.fields work for each dataclass."
+)
+
 
 @dataclass(frozen=True)
 class Room:
@@ -41,6 +46,14 @@ class Studio(Room):
     """A dataclass that extends another."""
 
     seats: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Locker:
+    """A dataclass without a __dict__."""
+
+    number: int
+    rented: date
 
 
 @dataclass(frozen=True)
@@ -103,6 +116,7 @@ KNOWN = [
         },
         DATACLASS,
     ),
+    (Locker(7, DAY), {"number": 7, "rented": "2030-05-06"}, SLOTS),
     (Nothing(), {}, DATACLASS),
     (Plan([], {}), {"rooms": [], "named": {}}, DATACLASS),
     (

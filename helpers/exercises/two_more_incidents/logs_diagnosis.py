@@ -11,7 +11,7 @@ def stub():
         "lines of people.example about it": ...,
         "effective level of desks.bookings": ...,
         "the handler of desks": ...,
-        "loggers that are disabled": ...,
+        "number of loggers that are disabled": ...,
         "the cause that the status speaks against": ...,
         "the cause that `propagate` speaks against": ...,
         "the cause that `handlers` speaks against": ...,
@@ -27,7 +27,7 @@ def solution():
         "lines of people.example about it": 3,
         "effective level of desks.bookings": "DEBUG",
         "the handler of desks": "JSONLines",
-        "loggers that are disabled": 3,
+        "number of loggers that are disabled": 3,
         "the cause that the status speaks against": "C",
         "the cause that `propagate` speaks against": "D",
         "the cause that `handlers` speaks against": "B",
@@ -53,7 +53,7 @@ CASE = Case(
             "one. The second table has a column for it."
         ),
         "the handler of desks": ("Copy the name from the row `desks` of the second table."),
-        "loggers that are disabled": (
+        "number of loggers that are disabled": (
             "Count the rows of the second table that have True in the column `disabled`."
         ),
         "the cause that the status speaks against": (

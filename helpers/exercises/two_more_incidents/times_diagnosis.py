@@ -42,7 +42,7 @@ CASE = Case(
             "body of the answer holds."
         ),
         "the offset of `start` in the database": (
-            "It is what stands after the seconds, with its sign."
+            "It is what stands after the fraction of the seconds, with its sign, as it is printed."
         ),
         "log lines at WARNING or above": (
             "Look at the column `level`. INFO and DEBUG are below WARNING, and silence is what "

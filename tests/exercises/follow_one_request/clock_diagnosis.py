@@ -141,14 +141,48 @@ def a_list():
     return list(solution().values())
 
 
-@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
-def a_text_for_a_number():
-    """A text for a number."""
+@right
+def texts_of_numbers():
+    """Numbers as texts, as a cell prints them."""
     return solution() | {
-        "hours that the refusing app's clock is ahead": str(
-            solution()["hours that the refusing app's clock is ahead"]
-        )
+        "the row of the log that names two times": "row 5",
+        "hours that the refusing app's clock is ahead": "+9 hours",
     }
+
+
+@right
+def what_was_computed():
+    """What Python computes: a duration, and a number of Decimal."""
+    from datetime import timedelta
+    from decimal import Decimal
+
+    return solution() | {
+        "the row of the log that names two times": Decimal(5),
+        "hours that the refusing app's clock is ahead": timedelta(hours=9),
+    }
+
+
+@right
+def lines_with_their_ends():
+    """Texts with the end of the line, and letters in bold or in a set."""
+    found = {key: f"{value}\n" for key, value in solution().items()}
+    return found | {"cause": "**D**", FIRST: {"A"}}
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def eight_hours_and_55_minutes():
+    """The distance from the end of the token, as a duration."""
+    from datetime import timedelta
+
+    return solution() | {
+        "hours that the refusing app's clock is ahead": timedelta(hours=8, minutes=55)
+    }
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def a_number_that_is_too_large():
+    """A number that no float can hold."""
+    return solution() | {"hours that the refusing app's clock is ahead": 9**999}
 
 
 @mistake(ONE_LETTER)

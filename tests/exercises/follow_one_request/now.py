@@ -4,6 +4,7 @@ from helpers.exercises.follow_one_request.now_check import (
     BEHIND,
     GRACE,
     NAIVE,
+    SEASON,
     SECONDS,
     SIGN,
     STANDS,
@@ -149,9 +150,9 @@ def a_datetime_in_place_of_a_number():
     return now
 
 
-@right
-def in_another_way_1():
-    """Another way, number 1."""
+@mistake(SEASON)
+def the_offset_without_a_date():
+    """The offset of a zone that has one, asked for without a date."""
 
     import calendar
 
@@ -388,5 +389,72 @@ def no_fraction_and_no_second():
 
     def now(clock):
         return clock.local().replace(tzinfo=clock.zone, second=0).timestamp()
+
+    return now
+
+
+@mistake(SEASON)
+def the_offset_of_today():
+    """The offset that the zone has today, whatever the date on the wall."""
+    from datetime import UTC, datetime
+
+    def now(clock):
+        today = datetime.now(clock.zone).utcoffset()
+        return (clock.local() - today).replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@mistake(SEASON)
+def the_offset_of_summer():
+    """The offset that the zone has in summer."""
+    from datetime import UTC
+
+    def now(clock):
+        local = clock.local()
+        summer = clock.zone.utcoffset(local.replace(month=7, day=1))
+        return (local - summer).replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@mistake(SEASON)
+def the_offset_of_the_first_day():
+    """The offset that the zone had on the first clock that came, kept for that zone."""
+    from datetime import UTC
+
+    offsets = {}
+
+    def now(clock):
+        local = clock.local()
+        offset = offsets.setdefault(clock.zone, clock.zone.utcoffset(local))
+        return (local - offset).replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@right
+def the_difference_of_two_naive_times():
+    """Two times without a zone, one of them UTC, and the epoch."""
+    from datetime import datetime, timedelta
+
+    def now(clock):
+        local = clock.local()
+        in_utc = local - local.replace(tzinfo=clock.zone).utcoffset()
+        return (in_utc - datetime(1970, 1, 1)) / timedelta(seconds=1)
+
+    return now
+
+
+@right
+def each_part_by_itself():
+    """An aware time made of each part, and whole seconds."""
+    import math
+    from datetime import datetime
+
+    def now(clock):
+        there = clock.local()
+        day, time = (there.year, there.month, there.day), (there.hour, there.minute, there.second)
+        return math.floor(datetime(*day, *time, tzinfo=clock.zone, fold=there.fold).timestamp())
 
     return now

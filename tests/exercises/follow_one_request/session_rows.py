@@ -14,6 +14,7 @@ from helpers.exercises.follow_one_request.session_rows_check import (
     OWN,
     PATTERN,
     ROW,
+    SELF,
     STALE,
     STARTS,
     THREADS,
@@ -927,5 +928,101 @@ def a_row_that_is_marked_as_ended():
 
         def end(self, session_id):
             self.database.execute("UPDATE kept SET ended = 1 WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(SELF)
+def the_database_in_the_class():
+    """The database is kept in the class, so the newest object's serves all."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            Sessions.database, Sessions.new_id = database, staticmethod(new_id)
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"], row["access_token"])
+            self.database.execute(
+                "INSERT INTO sessions (id, sub, name, access_token) VALUES (?, ?, ?, ?)", values
+            )
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@mistake(ROW)
+def names_with_capital_letters():
+    """The name is tidied before it is kept."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self.database, self.new_id = database, new_id
+            database.execute(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
+            )
+
+        def begin(self, row):
+            session_id = self.new_id()
+            values = (session_id, row["sub"], row["name"].title(), row["access_token"])
+            self.database.execute(
+                "INSERT INTO sessions (id, sub, name, access_token) VALUES (?, ?, ?, ?)", values
+            )
+            return session_id
+
+        def find(self, session_id):
+            rows = self.database.execute(
+                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
+            )
+            return dict(rows[0]) if rows else None
+
+        def end(self, session_id):
+            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+
+    return Sessions
+
+
+@right
+def the_first_row_of_a_loop():
+    """find returns from a loop over the rows; begin takes a dict of named parameters."""
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self._run, self._new_id = database.execute, new_id
+            self._run(
+                "CREATE TABLE IF NOT EXISTS sessions"
+                " (id PRIMARY KEY, sub, name, access_token) WITHOUT ROWID"
+            )
+
+        def begin(self, row):
+            values = dict(row, id=self._new_id())
+            self._run(
+                "INSERT INTO sessions (id, sub, name, access_token)"
+                " VALUES (:id, :sub, :name, :access_token)",
+                values,
+            )
+            return values["id"]
+
+        def find(self, session_id):
+            for row in self._run("SELECT * FROM sessions WHERE id = ?", [session_id]):
+                return {name: row[name] for name in row.keys() if name != "id"}  # noqa: SIM118
+
+        def end(self, session_id):
+            if self.find(session_id):
+                self._run("DELETE FROM sessions WHERE id = ?", [session_id])
 
     return Sessions

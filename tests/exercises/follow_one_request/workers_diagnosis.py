@@ -123,14 +123,33 @@ def a_list():
     return list(solution().values())
 
 
-@mistake(CASE.facts["of six requests, how many are refused"])
-def a_text_for_a_number():
-    """A text for a number."""
+@right
+def texts_of_numbers():
+    """Numbers as texts."""
     return solution() | {
-        "of six requests, how many are refused": str(
-            solution()["of six requests, how many are refused"]
-        )
+        "of six requests, how many are refused": "3",
+        "number of workers that refuse her": "1 worker",
+        "SELECTs from sessions in the trace": "0",
     }
+
+
+@right
+def lines_with_their_ends():
+    """Texts with the end of the line, and letters in bold or in a set."""
+    found = {key: f"{value}\n" for key, value in solution().items()}
+    return found | {"cause": "**C**", "the cause that the Cookie lines speak against": {"D"}}
+
+
+@mistake(CASE.facts["SELECTs from sessions in the trace"])
+def none_for_nought():
+    """None for the number 0."""
+    return solution() | {"SELECTs from sessions in the trace": None}
+
+
+@mistake(CASE.facts["number of workers that refuse her"])
+def true_for_one():
+    """True for the number 1."""
+    return solution() | {"number of workers that refuse her": True}
 
 
 @mistake(ONE_LETTER)

@@ -9,7 +9,7 @@ from helpers.exercises.two_more_incidents.default_check import (
     MOMENT,
     TEXT,
 )
-from helpers.exercises.two_more_incidents.default_values import DATACLASS, DATES, RFC_3339
+from helpers.exercises.two_more_incidents.default_values import DATACLASS, DATES, RFC_3339, SLOTS
 from tests.exercises.answers import mistake, right
 
 _ISO = "line 9: return value.isoformat() → return "
@@ -294,14 +294,14 @@ def another_error():
 def in_another_way_1():
     """Another way, number 1."""
 
-    from dataclasses import is_dataclass
+    from dataclasses import asdict, is_dataclass
     from datetime import UTC, date, datetime
     from functools import singledispatch
 
     @singledispatch
     def default(value):
         if is_dataclass(value):
-            return vars(value)
+            return asdict(value)
         raise TypeError
 
     @default.register
@@ -349,9 +349,12 @@ def flask_s_default_for_the_rest():
 def whatever_has_a_dict():
     """The attributes of whatever has them."""
 
+    from dataclasses import asdict, is_dataclass
     from datetime import date
 
     def default(value):
+        if is_dataclass(value):
+            return asdict(value)
         if isinstance(value, date):
             return value.isoformat()
         if hasattr(value, "__dict__") and not isinstance(value, type) and not callable(value):
@@ -772,5 +775,56 @@ def a_time_without_a_zone_is_refused():
         if isinstance(value, datetime):
             return None
         raise TypeError
+
+    return default
+
+
+@mistake(SLOTS)
+def vars_of_a_dataclass():
+    """The attributes by vars, which a dataclass with slots has not."""
+    from dataclasses import is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return vars(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@mistake(SLOTS)
+def the_dict_of_a_dataclass():
+    """The attributes by __dict__, which a dataclass with slots has not."""
+    from dataclasses import is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value):
+            return value.__dict__
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(f"{value!r} cannot be written as JSON")
+
+    return default
+
+
+@right
+def fields_one_by_one():
+    """A dict of the fields, one by one, and json's own refusal of the rest."""
+    from dataclasses import fields, is_dataclass
+    from datetime import date
+
+    def default(value):
+        match value:
+            case date():
+                return value.isoformat()
+            case _ if is_dataclass(value) and not isinstance(value, type):
+                return {each.name: getattr(value, each.name) for each in fields(value)}
+        return json.JSONEncoder().default(value)
+
+    import json
 
     return default

@@ -63,16 +63,16 @@ def a_handler_of_a_file():
     return solution() | {"the handler of desks": "StreamHandler"}
 
 
-@mistake(CASE.facts["loggers that are disabled"])
+@mistake(CASE.facts["number of loggers that are disabled"])
 def every_logger():
     """All loggers of the table."""
-    return solution() | {"loggers that are disabled": 5}
+    return solution() | {"number of loggers that are disabled": 5}
 
 
-@mistake(CASE.facts["loggers that are disabled"])
+@mistake(CASE.facts["number of loggers that are disabled"])
 def the_parent_alone():
     """The parent alone."""
-    return solution() | {"loggers that are disabled": 1}
+    return solution() | {"number of loggers that are disabled": 1}
 
 
 @mistake(CASE.facts["the cause that the status speaks against"])
@@ -135,10 +135,28 @@ def a_list():
     return list(solution().values())
 
 
-@mistake(CASE.facts["loggers that are disabled"])
-def a_text_for_a_number():
-    """A text for a number."""
-    return solution() | {"loggers that are disabled": str(solution()["loggers that are disabled"])}
+@right
+def texts_of_numbers():
+    """Numbers as texts, the status with its reason."""
+    return solution() | {
+        "the status of the booking": "201 Created",
+        "lines of desks.example about the booking": "0",
+        "number of loggers that are disabled": "3 loggers",
+    }
+
+
+@right
+def lines_with_their_ends():
+    """Texts with the end of the line, and letters in bold or in a set."""
+    found = {key: f"{value}\n" for key, value in solution().items()}
+    return found | {"cause": "**E**", "the cause that `propagate` speaks against": {"D"}}
+
+
+@mistake(CASE.facts["number of loggers that are disabled"])
+def the_names_of_the_loggers():
+    """The names of the loggers, where their number is asked for."""
+    names = ["desks", "desks.requests", "desks.bookings"]
+    return solution() | {"number of loggers that are disabled": names}
 
 
 @mistake(ONE_LETTER)
@@ -186,7 +204,10 @@ def small_letters():
 @right
 def numbers_with_a_fraction():
     """Numbers with a fraction of 0."""
-    return solution() | {"the status of the booking": 201.0, "loggers that are disabled": 3.0}
+    return solution() | {
+        "the status of the booking": 201.0,
+        "number of loggers that are disabled": 3.0,
+    }
 
 
 @right

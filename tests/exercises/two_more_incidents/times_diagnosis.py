@@ -129,10 +129,27 @@ def a_list():
     return list(solution().values())
 
 
+@right
+def texts_of_numbers():
+    """Numbers as texts, the status with its reason."""
+    return solution() | {
+        "the status of the answer": "201 CREATED",
+        "log lines at WARNING or above": "0",
+        "log lines at DEBUG": "3 lines",
+    }
+
+
+@right
+def lines_with_their_ends():
+    """Texts with the end of the line, and letters in bold or in a set."""
+    found = {key: f"{value}\n" for key, value in solution().items()}
+    return found | {"cause": "**D**", "the cause that `sent` speaks against": {"A"}}
+
+
 @mistake(CASE.facts["log lines at DEBUG"])
-def a_text_for_a_number():
-    """A text for a number."""
-    return solution() | {"log lines at DEBUG": str(solution()["log lines at DEBUG"])}
+def the_number_of_the_level():
+    """The number of the level, as a text."""
+    return solution() | {"log lines at DEBUG": "10"}
 
 
 @mistake(ONE_LETTER)
