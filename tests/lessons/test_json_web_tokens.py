@@ -1,7 +1,9 @@
 """Lesson 09: its tokens and its verifier against other libraries, the RFCs and forgeries."""
 
 import json
+import re
 from collections import Counter
+from contextlib import suppress
 from datetime import datetime
 
 import joserfc.jwk
@@ -35,14 +37,21 @@ from tests.lessons.rfc_tokens import A_1, A_1_KEY, A_2, A_2_KEY, PAYLOAD, UNSECU
 from tests.lessons.whole_notebook import defined_by
 
 EXERCISE = json_web_tokens.verify
-SOLUTION = define(EXERCISE, EXERCISE.solution_source).__globals__  # its functions, by name
+SOLUTION = define(EXERCISE, EXERCISE.solution_source)
 InvalidToken = json_web_tokens.InvalidToken
 
 
 def verify(token, key=KEY, **options):
-    return SOLUTION["verify"](
-        token, key, **{"audience": AUDIENCE, "issuer": ISSUER, "now": NOW} | options
+    return SOLUTION(token, key, **{"audience": AUDIENCE, "issuer": ISSUER, "now": NOW} | options)
+
+
+def verify_signature(token, key):
+    """Return the claims as the solution does that looks at none of them, or raise InvalidToken."""
+    source = EXERCISE.solution_source
+    alone = define(
+        EXERCISE, source, check_claims=lambda claims, audience, issuer, now, leeway: None
     )
+    return alone(token, key, audience=AUDIENCE, issuer=ISSUER, now=NOW)
 
 
 @pytest.fixture(scope="module")
@@ -55,16 +64,14 @@ def lesson():
 
 
 def test_rfc_7515_a_1_is_taken():
-    header, payload = SOLUTION["verify_signature"](A_1, A_1_KEY)
-    assert header == {"typ": "JWT", "alg": "HS256"}
-    assert payload == PAYLOAD
+    assert verify_signature(A_1, A_1_KEY) == json.loads(PAYLOAD)
 
 
 @pytest.mark.parametrize("place", range(len(A_1)))
 def test_rfc_7515_a_1_with_one_letter_changed_is_refused(place):
     letter = "A" if A_1[place] != "A" else "B"
     with pytest.raises(InvalidToken):
-        SOLUTION["verify_signature"](A_1[:place] + letter + A_1[place + 1 :], A_1_KEY)
+        verify_signature(A_1[:place] + letter + A_1[place + 1 :], A_1_KEY)
 
 
 @pytest.mark.parametrize("letter", "lmn")
@@ -72,19 +79,19 @@ def test_rfc_7515_a_1_with_other_spare_bits_is_refused(letter):
     other = A_1[:-1] + letter
     assert jwt.utils.base64url_decode(other[-43:]) == jwt.utils.base64url_decode(A_1[-43:])
     with pytest.raises(InvalidToken):
-        SOLUTION["verify_signature"](other, A_1_KEY)
+        verify_signature(other, A_1_KEY)
 
 
 def test_rfc_7515_a_1_is_no_token_for_this_service():
     """Its signature is right, and it has no audience."""
     before_exp = 1300819379
-    with pytest.raises(InvalidToken, match="aud"):
-        SOLUTION["verify"](A_1, A_1_KEY, audience=AUDIENCE, issuer="joe", now=before_exp)
+    with pytest.raises(InvalidToken, match="somebody else"):
+        SOLUTION(A_1, A_1_KEY, audience=AUDIENCE, issuer="joe", now=before_exp)
 
 
 def test_rfc_7519_6_1_unsecured_is_refused():
     with pytest.raises(InvalidToken, match="algorithm"):
-        SOLUTION["verify_signature"](UNSECURED, b"")
+        verify_signature(UNSECURED, b"")
 
 
 def test_rfc_7515_a_2_is_taken_as_the_lesson_checks_rs256(lesson):
@@ -239,13 +246,18 @@ def test_whatever_is_signed_ends_in_claims_or_in_a_refusal(header, claims):
 def test_the_generated_tokens_reach_every_check_of_the_solution():
     """Each reason for which the solution refuses was given to some token."""
     reasons = set()
-    for broken in broken_tokens(each=5):
+    for token in (None, *(broken.token for broken in broken_tokens(each=5))):
         try:
-            verify(broken.token)
+            verify(token)
         except InvalidToken as refused:
-            reasons.add(str(refused).replace("nbf", "exp").replace("iat", "exp"))
+            reason = str(refused).partition(":")[0]
+            reasons.add(
+                re.sub("jti|-?Infinity|NaN", lambda m: "sub" if m[0] == "jti" else "NaN", reason)
+            )
     source = EXERCISE.solution_source
-    assert len(reasons) == source.count("raise InvalidToken("), sorted(reasons)
+    asked = source.count("demand(") - source.count("def demand(")
+    raised = source.count("raise InvalidToken(") - source.count("raise InvalidToken(why_not)")
+    assert len(reasons) == asked + raised, sorted(reasons)
 
 
 def test_the_checks_own_tokens_are_as_they_are_called():
@@ -256,7 +268,8 @@ def test_the_checks_own_tokens_are_as_they_are_called():
     for case in good_cases():
         assert verify(case.token, **case.options) == case.claims, case.name
     for case in forgeries():
-        with pytest.raises(InvalidToken, match="."):
+        may_be_good = case.good is None
+        with suppress(InvalidToken) if may_be_good else pytest.raises(InvalidToken, match="."):
             verify(case.token, **case.options)
 
 
