@@ -8,6 +8,7 @@ from typing import Any
 from helpers.apps.company import Parts
 from helpers.exercises.checker import Wrong, call, show
 from helpers.exercises.shared.service import running
+from helpers.exercises.shared.time_zones import zone as machine_in
 
 NAIVE = (
     "A time on the wall names a moment only together with its zone. Here it was read in another: in "
@@ -87,7 +88,8 @@ def check_now(answer: Any) -> None:
         seen = f"two hours later, the result is larger by {later - in_tokyo:.0f}"
         raise Wrong(seen, "by 7200", because)
     zones = (9, 0, -11, 5.75, -3.5, 14)
-    off = {hours: _seconds(answer, Wall(MORNING, hours)) - MORNING for hours in zones}
+    with machine_in("UTC0"):
+        off = {hours: _seconds(answer, Wall(MORNING, hours)) - MORNING for hours in zones}
     # One second of grace: whether a token ends a fraction earlier does not matter.
     wrong = [hours for hours in zones if abs(off[hours]) >= 1]
     if wrong:
@@ -99,6 +101,15 @@ def check_now(answer: Any) -> None:
         elif all(abs(off[hours] - 2 * 3600 * hours) < 1 for hours in zones):
             because = SIGN
         raise Wrong(seen, "the right moment in every zone", because)
+    with machine_in("AHEAD-5:30"):
+        elsewhere = _seconds(answer, Wall(MORNING, 9)) - MORNING
+    if abs(elsewhere) >= 1:
+        seen = "where your code runs on a machine with a zone of its own, at UTC+5.5 h, "
+        raise Wrong(
+            f"{seen}{elsewhere / 3600:+.4g} hours from the right time",
+            "the right moment there too",
+            NAIVE,
+        )
     for moment, hours in _moments():
         wall = Wall(moment, hours)
         zone = wall.zone

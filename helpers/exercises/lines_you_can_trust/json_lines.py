@@ -9,7 +9,7 @@ from helpers.exercises.checker import Exercise, Wrong, call
 from helpers.exercises.lines_you_can_trust.json_cases import cases, made_at, moments
 from helpers.exercises.lines_you_can_trust.json_objects import expect_object
 from helpers.exercises.lines_you_can_trust.records import failure, left_alone, text_of
-from helpers.exercises.lines_you_can_trust.time_zones import ZONES, zone
+from helpers.exercises.shared.time_zones import ZONES, zone
 
 NO_ID = "Not every record has a request_id: those of a library have none."
 NO_MESSAGE = "record.message is there once logging.Formatter was asked. getMessage() makes it."

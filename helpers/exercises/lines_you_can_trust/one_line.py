@@ -21,7 +21,7 @@ from helpers.exercises.lines_you_can_trust.records import (
     record_of,
     text_of,
 )
-from helpers.exercises.lines_you_can_trust.time_zones import ZONES, zone
+from helpers.exercises.shared.time_zones import ZONES, zone
 
 LAYOUT = "Begin with super().format(record): it makes the text that the layout asks for."
 TRACEBACK_GONE = "A traceback or a stack says what happened. Escape its line ends, and keep it."

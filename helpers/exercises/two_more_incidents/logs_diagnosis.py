@@ -50,7 +50,7 @@ CASE = Case(
         ),
         "effective level of desks.bookings": (
             "The effective level is the logger's own, or that of the nearest ancestor that has "
-            "one. The second table has a column for it."
+            "one. Copy the name that the second table has for it."
         ),
         "the handler of desks": ("Copy the name from the row `desks` of the second table."),
         "number of loggers that are disabled": (

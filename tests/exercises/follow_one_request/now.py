@@ -1,5 +1,7 @@
 """What learners answer to exercise 17.2."""
 
+import time
+
 from helpers.exercises.follow_one_request.now_check import (
     BEHIND,
     GRACE,
@@ -458,3 +460,26 @@ def each_part_by_itself():
         return math.floor(datetime(*day, *time, tzinfo=clock.zone, fold=there.fold).timestamp())
 
     return now
+
+
+if hasattr(time, "tzset"):  # elsewhere a check cannot give the machine another zone
+
+    @mistake(NAIVE)
+    def a_struct_of_utc_read_by_mktime():
+        """The parts of the time in UTC, read by time.mktime in the machine's own zone."""
+
+        def now(clock):
+            return time.mktime(clock.local().replace(tzinfo=clock.zone).utctimetuple())
+
+        return now
+
+    @mistake(NAIVE)
+    def the_zone_taken_off_again():
+        """The time in UTC without its zone, as utcnow() returns it, and then .timestamp()."""
+        from datetime import UTC
+
+        def now(clock):
+            in_utc = clock.local().replace(tzinfo=clock.zone).astimezone(UTC)
+            return in_utc.replace(tzinfo=None).timestamp()
+
+        return now
