@@ -29,6 +29,7 @@ LEEWAY = (
     "ahead. It never shortens a token's life."
 )
 EDGE = "nbf is the first second at which a token holds (RFC 7519 §4.1.5)."
+MADE_NOW = "A token holds from the second in which it was made: iat may be now."
 LAST_SECOND = "Up to exp a token holds, also in its last second (RFC 7519 §4.1.4)."
 FRACTION = "A time is a JSON number, and may have a fraction (RFC 7519 §2)."
 ZERO = "0 is a number too: what counts is whether the claim is there, not whether it is true."
@@ -52,7 +53,9 @@ def good_cases() -> tuple[Case, ...]:
     """Return tokens that verify must take, the plainest first."""
     few = {name: CLAIMS[name] for name in ("iss", "aud", "exp")}
     noted = few | {"note": "nbf, iat, sub, jti and crit"}
-    chance = bytes(range(255, 223, -1))  # as little a text as what a random generator gives
+    # As little a text as what a random generator gives, with what a text would lose.
+    chance = b" \0" + bytes(range(255, 227, -1)) + b"\0\n"
+    both = {"exp": NOW - 20, "iat": NOW + 20}
     desks, pay = "https://desks.example", "https://pay.example"
     deep = b'"desk":{"sub":1,"in":{"sub":2,"id":3}},"other":{"sub":"sub","id":3}'
     return (
@@ -70,14 +73,16 @@ def good_cases() -> tuple[Case, ...]:
         *(_good(f"a good token with {n} letters in sub", "", sub="A" * n) for n in (1, 2, 4)),
         _good("a good token whose aud is a list", LIST, aud=[desks, AUDIENCE]),
         _good("a good token whose aud is a list of one", LIST, aud=[AUDIENCE]),
+        _good("a good token whose aud names us twice", LIST, aud=[AUDIENCE, AUDIENCE]),
         _good("a good token with us in the middle of aud", LIST, aud=[desks, AUDIENCE, pay]),
         _good("a token with exp 29 seconds ago, leeway 30", LEEWAY, leeway=30, exp=NOW - 29),
         _good("a token with nbf 30 seconds ahead, leeway 30", LEEWAY, leeway=30, nbf=NOW + 30),
         _good("a token with iat 30 seconds ahead, leeway 30", LEEWAY, leeway=30, iat=NOW + 30),
         _good("a token with exp in one second, leeway 30", LEEWAY, leeway=30, exp=NOW + 1),
+        _good("exp 20 seconds ago, iat 20 ahead, leeway 30", LEEWAY, leeway=30, **both),
         _good("a token with exp in one second", LAST_SECOND, exp=NOW + 1),
         _good("a token with nbf at this second", EDGE, nbf=NOW),
-        _good("a token with iat at this second", EDGE, iat=NOW),
+        _good("a token with iat at this second", MADE_NOW, iat=NOW),
         _good("a token with exp in half a second", FRACTION, exp=NOW + 0.5),
         _good("a token with nbf half a second ago", FRACTION, nbf=NOW - 0.5),
         _good("a token with exp a quarter ago, leeway 0.75", FRACTION, leeway=0.75, exp=NOW - 0.25),

@@ -469,6 +469,16 @@ def signed_again(**options):
     return but(verify_signature=verify_signature)
 
 
+@mistake(good_tokens.NO_TEXT)
+def the_key_is_stripped():
+    """What looks like space around the key is taken off."""
+
+    def verify_signature(token, key):
+        return PARTS.verify_signature(token, key.strip())
+
+    return but(verify_signature=verify_signature)
+
+
 @mistake(forgeries.SIGNATURE)
 def signed_what_it_would_write():
     """The signature is computed over the JSON as it would be written again."""
@@ -740,6 +750,30 @@ def nbf_a_second_late():
     return but(check_times=check_times)
 
 
+@mistake(good_tokens.MADE_NOW)
+def iat_a_second_late():
+    """In the second in which it was made the token does not hold yet."""
+
+    def check_times(claims, now, leeway):
+        PARTS.check_times(claims, now, leeway)
+        if claims.get("iat") == now:
+            raise InvalidToken("not valid yet")
+
+    return but(check_times=check_times)
+
+
+@mistake(good_tokens.LEEWAY)
+def made_after_its_end():
+    """A token that ended before it was made is refused, whatever leeway bears."""
+
+    def check_times(claims, now, leeway):
+        PARTS.check_times(claims, now, leeway)
+        if claims.get("iat", now) > claims["exp"]:
+            raise InvalidToken("made after its end")
+
+    return but(check_times=check_times)
+
+
 @mistake(good_tokens.LEEWAY)
 def leeway_works_against():
     """leeway works against the token."""
@@ -1001,6 +1035,18 @@ def aud_is_a_string():
     def check_audience(named, audience):
         if named != audience:
             raise InvalidToken("made for somebody else")
+
+    return but(check_audience=check_audience)
+
+
+@mistake(good_tokens.LIST)
+def named_once():
+    """The list has to name us exactly once."""
+
+    def check_audience(named, audience):
+        PARTS.check_audience(named, audience)
+        if isinstance(named, list) and named.count(audience) != 1:
+            raise InvalidToken("made for somebody twice")
 
     return but(check_audience=check_audience)
 
