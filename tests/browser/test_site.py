@@ -24,6 +24,8 @@ from tests.tools.site.course import read_lessons
 
 pytestmark = pytest.mark.browser
 PHONE = {"width": 360, "height": 780}
+WIDER_PHONE = {"width": 390, "height": 844}
+SMALLEST = 10.5  # CSS pixels: the least font size in a picture that can be read
 DESK = {"width": 1400, "height": 1000}
 BUDGET = 20_000  # bytes that a page waits for before it is painted, besides its own
 
@@ -43,6 +45,23 @@ TOO_WIDE = """() => {
     return [...document.body.querySelectorAll('*')]
         .filter(one => one.getBoundingClientRect().right > wide + 1)
         .map(one => one.outerHTML.slice(0, 100));
+}"""
+# Of each picture: its words, the font size of its smallest letters as it is shown, and the box.
+# A screenshot's letters cannot be asked: README's has letters of 10.2 pixels in a width of 660.
+LETTERS = """async () => {
+    const pictures = [...document.querySelectorAll('article img')];
+    await Promise.all(pictures.map(one => one.decode()));
+    return pictures.map(one => {
+        const [kind, text] = one.src.split(/,(.*)/s), wide = one.getBoundingClientRect().width;
+        let size = 10.2 * wide / 660, box = one.closest('.picture');
+        if (kind.startsWith('data:image/svg+xml')) {
+            const svg = new DOMParser().parseFromString(decodeURIComponent(text), 'text/xml');
+            const sizes = [...svg.querySelectorAll('text')].map(t => +t.getAttribute('font-size'));
+            size = Math.min(...sizes) * wide / svg.documentElement.getAttribute('width');
+        }
+        return {words: one.alt.slice(0, 40), size, cut: box.scrollWidth > box.clientWidth,
+            reached: box.tabIndex === 0 && box.role === 'group' && box.ariaLabel !== null};
+    });
 }"""
 BLOCKING = """() => performance.getEntriesByType('resource')
     .filter(one => one.renderBlockingStatus === 'blocking').map(one => one.name)"""
@@ -205,6 +224,20 @@ def test_no_page_scrolls_sideways_on_a_phone(folder, visit):
         wide += [f"{name}: {one}" for one in page.evaluate(TOO_WIDE)]
         page.close()
     assert not wide, "\n".join(wide)
+
+
+def test_the_letters_in_pictures_can_be_read_on_a_phone(folder, visit):
+    """A picture keeps its size, in a box that scrolls and that the keyboard reaches."""
+    found = []
+    for name in names(folder):
+        page = visit(name, WIDER_PHONE)
+        page.evaluate(UNFOLD)
+        found += [(name, one) for one in page.evaluate(LETTERS)]
+        page.close()
+    print(f"\n{len(found)} pictures; smallest letters {min(one['size'] for _, one in found)} px")
+    assert len(found) > len(read_lessons(ROOT))
+    assert not [(name, one) for name, one in found if one["size"] < SMALLEST]
+    assert not [(name, one) for name, one in found if one["cut"] and not one["reached"]]
 
 
 def test_little_stands_between_a_page_and_its_first_paint(folder, visit):

@@ -126,6 +126,13 @@ def test_what_is_live_only_while_the_lesson_runs_is_no_link_and_no_frame(root):
     assert weave.LIVE in page
 
 
+def test_a_picture_in_the_text_has_a_box_too_and_code_in_a_table_can_go_on_below():
+    raw = "<p><img alt='A plan' src='a.png'></p><table><td><code>a.b/c_d -m e</code></td></table>"
+    body = weave.weave(raw, lambda href: href, weave.jupyter_slug)
+    assert '<p><span class="picture"><img alt="A plan" src="a.png"/></span></p>' in body.html
+    assert "<code>a.<wbr/>b/<wbr/>c_<wbr/>d -m e</code>" in body.html
+
+
 def test_pictures_keep_their_words_and_code_its_colours(root):
     page = made(root)["10-second.html"]
     assert '<div class="picture"><img alt="Ada asks." src="data:image/svg+xml,' in page

@@ -9,6 +9,7 @@ from bs4 import BeautifulSoup
 
 LOCAL = re.compile(r"127\.|localhost$|::1$|.*\.(?:example|localhost|invalid|test)$")
 LIVE = "Here the cell shows a page of the running app. Run the lesson to see it."
+PAUSE = re.compile(r"(?<=\w[/._=,:-])(?=\w)")  # where code in a table may go on below
 LONGEST = 160  # signs of a page's description for search engines
 
 
@@ -82,6 +83,10 @@ def _mend(soup) -> None:
             one.attrs.pop("scope", None)
     for one in soup.find_all("input", type="checkbox"):
         one.replace_with("☑ " if one.has_attr("checked") else "☐ ")  # nobody can tick it here
+    for one in soup.select("td code"):
+        for words in one.find_all(string=PAUSE):
+            first, *rest = PAUSE.split(words)
+            words.replace_with(first, *(p for part in rest for p in (soup.new_tag("wbr"), part)))
     for one in soup.find_all("iframe"):
         note = soup.new_tag("p", attrs={"class": "note"})
         note.string = LIVE
@@ -97,5 +102,5 @@ def _box(soup) -> None:
     for one in soup.find_all("table"):
         one.wrap(soup.new_tag("div", attrs={"class": "box"}))
     for one in soup.find_all(["img", "svg"]):
-        if one.find_parent(class_="output"):
-            one.wrap(soup.new_tag("div", attrs={"class": "picture"}))
+        name = "div" if one.find_parent(class_="output") else "span"  # a paragraph holds no div
+        one.wrap(soup.new_tag(name, attrs={"class": "picture"}))

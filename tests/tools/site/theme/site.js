@@ -37,6 +37,7 @@
     boxes();
     document.addEventListener("toggle", boxes, true);
   });
+  addEventListener("load", boxes); // pictures have their widths now
   addEventListener("resize", boxes);
 
   // Paper cannot be opened. The style sheet does the same, in browsers that know ::details-content.
