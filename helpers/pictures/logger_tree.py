@@ -1,6 +1,7 @@
 """Draws loggers as the tree that they are, with their levels and handlers."""
 
 import logging
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from helpers.pictures.paper import BLUE, FAINT, INK, MARGIN, QUIET, card, image, mono, sans, words
@@ -24,12 +25,19 @@ class _Node:
     own: str
     effective: str
     handlers: str
+    stops: str  # what else can stop a record
+
+    @property
+    def end(self) -> str:
+        """What stands in the last column."""
+        return "; ".join(filter(None, (self.handlers, self.stops)))
 
 
 class LoggerTree:
     """Shows root and the loggers of these names, as they are when the tree is made.
 
-    A logger that takes its level from its parent has the own level NOTSET, with an arrow up.
+    A logger that takes its level from its parent has the own level NOTSET, with an arrow up. Behind
+    a logger's handlers stands what else can stop a record there.
     """
 
     def __init__(self, *names: str) -> None:
@@ -57,6 +65,7 @@ class LoggerTree:
                 logging.getLevelName(logger.level) + asks,
                 logging.getLevelName(logger.getEffectiveLevel()),
                 ", ".join(map(_handler, logger.handlers)),
+                "; ".join(_stops(logger)),
             )
         )
         children = [one for one in loggers if _parent(one, loggers) is logger]
@@ -68,7 +77,7 @@ class LoggerTree:
     def __repr__(self) -> str:
         rows = [
             COLUMNS,
-            *((n.branch + n.name, n.own, n.effective, n.handlers) for n in self._nodes),
+            *((n.branch + n.name, n.own, n.effective, n.end) for n in self._nodes),
         ]
         widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
         return "\n".join(
@@ -100,8 +109,8 @@ class LoggerTree:
             inherits = node.own.endswith(ASKS)
             body.append(words(columns[1], y + 4, node.own, SIZE, fill=QUIET if inherits else INK))
             body.append(words(columns[2], y + 4, node.effective, size=SIZE, weight="bold"))
-            body.append(words(columns[3], y + 4, node.handlers, size=SIZE, fill=BLUE))
-        widest = max(sans(node.handlers, SIZE) for node in self._nodes)
+            body.append(words(columns[3], y + 4, node.end, size=SIZE, fill=BLUE))
+        widest = max(sans(node.end, SIZE) for node in self._nodes)
         width = round(columns[3] + max(widest, 70)) + MARGIN
         return card(width, _middle(len(self._nodes)) + 4, TITLE, body)
 
@@ -112,7 +121,8 @@ class LoggerTree:
         place = "" if node.parent is None else f", child of {self._nodes[node.parent].name}"
         own = node.own.replace(ASKS, ", so it asks its parent")
         handlers = f"handlers {node.handlers}" if node.handlers else "no handlers"
-        return f"{node.name}{place}: own level {own}; effective level {node.effective}; {handlers}"
+        end = "; ".join(filter(None, (handlers, node.stops)))
+        return f"{node.name}{place}: own level {own}; effective level {node.effective}; {end}"
 
 
 def _middle(row: int) -> int:
@@ -128,4 +138,16 @@ def _parent(logger: logging.Logger, shown: list[logging.Logger]) -> logging.Logg
 
 
 def _handler(handler: logging.Handler) -> str:
-    return f"{handler.name or type(handler).__name__} ({logging.getLevelName(handler.level)})"
+    filtered = ", filtered" if handler.filters else ""
+    level = logging.getLevelName(handler.level)
+    return f"{handler.name or type(handler).__name__} ({level}{filtered})"
+
+
+def _stops(logger: logging.Logger) -> Iterator[str]:
+    """Yield what besides a level can stop a record at this logger."""
+    if logger.disabled:
+        yield "disabled"
+    if logger.filters:
+        yield "filtered"
+    if logger.parent and not logger.propagate:
+        yield "propagate is False"

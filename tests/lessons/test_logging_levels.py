@@ -5,7 +5,7 @@ import re
 from xml.etree import ElementTree
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers import loggers
@@ -21,7 +21,6 @@ LEVELS = st.sampled_from([0, 10, 20, 30, 40, 50])
 NAMES = ["root", "desks", "desks.bookings", "people"]
 
 
-@settings(deadline=None)  # a busy machine may take its time for one example
 @given(
     levels=st.fixed_dictionaries({name: LEVELS for name in NAMES}),
     handlers=st.dictionaries(st.sampled_from(NAMES), LEVELS),
@@ -111,6 +110,27 @@ root                  WARNING    WARNING
     ]
     assert heard[3] == f"desks.bookings, child of desks: {asks}; handlers NullHandler (DEBUG)."
     assert len(heard) == 6
+
+
+def test_tree_shows_what_besides_a_level_stops_a_record():
+    get_logger, handler = tree_of({"root": 30}), logging.NullHandler()
+    handler.addFilter(lambda record: False)
+    desks, people = get_logger("desks"), get_logger("people")
+    desks.addHandler(handler)
+    desks.propagate = False
+    people.disabled = True
+    people.addFilter(lambda record: True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(logger_tree.logging, "getLogger", get_logger)
+        patch.setattr(logger_tree.logging, "root", get_logger("root"))
+        tree = logger_tree.LoggerTree("desks", "people")
+    ends = ["NullHandler (NOTSET, filtered); propagate is False", "disabled; filtered"]
+    assert [line.partition("WARNING  ")[2].strip() for line in repr(tree).splitlines()[2:]] == ends
+    shown = [one.text for one in ElementTree.fromstring(tree.svg()).iter() if one.text in ends]
+    assert shown == ends
+    heard = re.match('<img alt="([^"]*)"', tree._repr_html_())[1].splitlines()
+    assert heard[2].endswith(f"; handlers {ends[0]}.")
+    assert heard[3].endswith(f"; no handlers; {ends[1]}.")
 
 
 def test_beliefs_of_exercise_1_2_are_measured_against_real_loggers():
