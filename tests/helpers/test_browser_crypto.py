@@ -64,9 +64,10 @@ def generated_tokens():
                        for _, key, algorithm, claims in questions]  # fmt: skip
 
 
-def test_four_hundred_signatures_are_the_same():
+@pytest.mark.parametrize("count", [100, pytest.param(400, marks=pytest.mark.proof)])
+def test_generated_signatures_are_the_same(count):
     questions, _ = generated_tokens()
-    assert compare(questions) == (400, 0)
+    assert compare(questions[:count]) == (count, 0)
 
 
 def break_token(rng, key, token):
@@ -154,8 +155,8 @@ def wrapped(label, der):
     return f"-----BEGIN {label}-----\n{text}-----END {label}-----\n"
 
 
-def broken_pems(rng):
-    for key in KEYS:
+def broken_pems(rng, keys):
+    for key in keys:
         private, public, _ = answer(["write_pem", key])[1]
         for label, text in (("PUBLIC KEY", public), ("PRIVATE KEY", private)):
             der = base64.b64decode("".join(text.splitlines()[1:-1]))
@@ -183,11 +184,13 @@ def broken_pems(rng):
                 yield text[:at] + rng.choice(["", "!", "\n", "-", "=", "A", "é"]) + text[at + 1 :]
 
 
-def test_keys_in_pem_are_read_and_refused_alike():
-    questions = [["read_pem", text] for text in broken_pems(random.Random(20))]
+# The real package takes a tenth of a second for each private key that is good: it tests both primes.
+@pytest.mark.parametrize("keys", [KEYS[:1], pytest.param(KEYS, marks=pytest.mark.proof)])
+def test_keys_in_pem_are_read_and_refused_alike(keys):
+    questions = [["read_pem", text] for text in broken_pems(random.Random(20), keys)]
     good, refused = compare(questions)
-    assert good > 60
-    assert refused > 150
+    assert good > 30 * len(keys)
+    assert refused > 75 * len(keys)
 
 
 def number(value):
