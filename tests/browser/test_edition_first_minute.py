@@ -24,6 +24,22 @@ CHANGE = """async () => {
 }"""
 SOURCE = """() => window.jupyterapp.shell.currentWidget.content.model.cells.get(0)
     .sharedModel.getSource()"""
+# The first picture's width, the font size of its smallest letters, and the room for the lesson.
+PICTURE = """() => {
+    const picture = document.querySelector('.jp-OutputArea-output img[src^="data:image/svg"]');
+    if (!picture?.complete) return null;
+    const text = decodeURIComponent(picture.src.split(/,(.*)/s)[1]);
+    const svg = new DOMParser().parseFromString(text, 'text/xml');
+    const sizes = [...svg.querySelectorAll('text')].map(one => +one.getAttribute('font-size'));
+    const wide = picture.getBoundingClientRect().width;
+    const box = picture.closest('.jp-OutputArea-output');
+    return {
+        letters: Math.min(...sizes) * wide / svg.documentElement.getAttribute('width'),
+        scrolls: box.scrollWidth >= wide && getComputedStyle(box).overflowX === 'auto',
+        room: document.querySelector('.jp-WindowedPanel-outer').clientWidth,
+        page: document.documentElement.scrollWidth,
+    };
+}"""
 LATER = ("django-", "falcon-", "authlib-", "cheroot-")
 
 
@@ -58,6 +74,20 @@ def test_the_address_alone_leads_to_the_first_lesson_and_says_what_happens(editi
         "window.jupyterapp.shell.currentWidget.context.path"
     ) == f"notebooks/{FIRST}"  # fmt: skip
     assert edition.outside == []
+
+
+def test_on_a_phone_the_lesson_has_the_room_and_the_letters_in_pictures_can_be_read(edition_site):
+    with Edition(edition_site) as phone:
+        phone.page.set_viewport_size({"width": 390, "height": 844})
+        phone.page.goto(phone.address)
+        phone.page.wait_for_selector(MENU, timeout=WAIT)
+        phone.page.wait_for_function(PICTURE)
+        found = phone.page.evaluate(PICTURE)
+        print(f"\n{found}")
+        assert found["room"] > 280
+        assert found["letters"] > 10.5
+        assert found["scrolls"]
+        assert found["page"] == 390
 
 
 def test_less_than_25_megabytes_come_before_the_first_cell(edition, edition_site):
