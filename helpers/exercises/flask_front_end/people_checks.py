@@ -19,7 +19,7 @@ from helpers.exercises.flask_front_end.people_site import (
 )
 
 HIDES_FILES = "A rule for one segment goes before the static rule, so it must leave files to it."
-HIDES_PEOPLE = "Each person has a page: a function of yours must answer /ada, not the static rule."
+HIDES_PEOPLE = "Each person has a page: a function of yours answers its path, not the static rule."
 INVENTS_PEOPLE = "A name that is neither a person nor a file is a 404, and not a page."
 SAYS_THE_NAME = "The page at /ada says Ada: the name in the path, with a capital letter."
 SAYS_OTHERS = "The page of one person says the name of this person, and nobody else's."

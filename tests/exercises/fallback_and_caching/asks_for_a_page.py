@@ -251,6 +251,12 @@ def slash_stripped():
     return asks(file=lambda request: "." in request.path.rstrip("/").split("/")[-1])
 
 
+@mistake(seen="False for GET /desks/ with Accept: text/html,application")
+def something_in_the_last_segment():
+    """A path that ends in a slash has no page."""
+    return asks(file=lambda request: is_file(request) or request.path.endswith("/"))
+
+
 @mistake(ENDING)
 def first_segment():
     """The first segment in place of the last."""
