@@ -69,23 +69,28 @@ class Mutant:
     relaxed: bool = False
 
 
-def mutants(source: str, name: str) -> Iterator[Mutant]:
-    """Yield the mutants of `source`, which defines `name`; no two are the same."""
+def mutants(source: str, name: str, *, relax: bool = True) -> Iterator[Mutant]:
+    """Yield the mutants of `source`, which defines `name`; no two are the same.
+
+    Without `relax`, only those that replace: to make the others takes time too.
+    """
     tree = ast.parse(source)
     seen = {ast.unparse(tree)}
     for parent, field, index, node in list(_slots(tree)):
         replaced = [*_others(node), *_without(parent, field, node, name)]
-        loosened = list(relaxed(node))
+        loosened = list(relaxed(node)) if relax else []
+        before = ast.unparse(node) if replaced or loosened else ""
         for number, new in enumerate(replaced + loosened):
-            before = ast.unparse(node)
             _put(parent, field, index, new)
-            mutated = ast.unparse(ast.fix_missing_locations(tree))
-            after = "" if isinstance(new, ast.Pass) else ast.unparse(new)
+            mutated = ast.unparse(tree)
             _put(parent, field, index, node)
             if mutated not in seen:
                 seen.add(mutated)
+                after = "" if isinstance(new, ast.Pass) else ast.unparse(new)
                 change = _describe(node, parent, before, after)
                 yield Mutant(change, mutated, number >= len(replaced))
+    if not relax:
+        return
     for change, new in rearranged(tree, name):
         mutated = ast.unparse(ast.fix_missing_locations(new))
         if mutated not in seen:

@@ -133,7 +133,7 @@ def survivors(exercise, relaxed: bool) -> list[str]:
     # Generous beside the solution's own time, and short for those that never end.
     impatient = fresh(exercise, time_limit=0.5 + 10 * (time.perf_counter() - start))
     found = []
-    for mutant in mutants(exercise.solution_source, exercise.name):
+    for mutant in mutants(exercise.solution_source, exercise.name, relax=relaxed):
         if mutant.relaxed != relaxed:
             continue
         try:
