@@ -358,7 +358,7 @@ def diagrams(draw):
 
 
 @given(diagrams())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_makes_a_picture_that_is_well_formed(diagram):
     picture = svg(*diagram)
     (seen,) = images(html(*diagram))
@@ -372,7 +372,7 @@ def test_any_text_makes_a_picture_that_is_well_formed(diagram):
 
 
 @given(diagrams())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_any_text_keeps_the_ladder_in_its_columns(diagram):
     participants, arrows, title = diagram
     text = ladder(participants, arrows, title)

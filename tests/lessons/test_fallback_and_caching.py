@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from flask import Flask, request
-from hypothesis import assume, given, settings
+from hypothesis import assume, given
 from hypothesis import strategies as st
 from werkzeug.routing import RequestRedirect
 
@@ -16,7 +16,6 @@ from helpers.exercises.fallback_and_caching.page_requests import Asked, question
 from tests.exercises.answers import define
 
 # A busy machine may take its time for one example; what counts is what comes out.
-unhurried = settings(deadline=None)
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 SEGMENT = st.text(st.sampled_from("abz.019-_~é日"), min_size=1, max_size=6).filter(
     lambda text: text.strip(".")
@@ -41,7 +40,6 @@ def test_course_keeps_the_rule_of_exercise_2(app):
     below = st.sampled_from(["/", "/api/", "/assets/", "/assets", "/api", "/desks/"])
     path = st.sampled_from(known) | st.builds(str.__add__, below, SEGMENT)
 
-    @unhurried
     @given(path, st.sampled_from(["GET", "HEAD", "POST"]), st.sampled_from([BROWSER, "*/*"]))
     def check(path, method, accept):
         answer = client.open(path, method=method, headers={"Accept": accept})
@@ -65,7 +63,6 @@ def test_course_asks_what_exercise_1_asks():
         assert asks_for_a_page(request)
 
 
-@unhurried
 @given(st.permutations(["first", "second", "third"]), SEGMENT)
 def test_first_of_equal_rules_wins(order, segment):
     app = Flask("desks", static_folder=None)
@@ -74,7 +71,6 @@ def test_first_of_equal_rules_wins(order, segment):
     assert app.url_map.bind("desks.example").match(f"/{segment}")[0] == order[0]
 
 
-@unhurried
 @given(st.lists(SEGMENT, min_size=1, max_size=3))
 def test_catch_all_works_where_the_files_lie_below_a_prefix(segments):
     app = Flask("helpers.apps", static_folder="static/build", static_url_path="/app")

@@ -8,13 +8,12 @@ from pathlib import Path
 import nbformat
 import pytest
 from flask import Flask
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from werkzeug.exceptions import MethodNotAllowed
 
 BOOK = Path(__file__).parents[2] / "notebooks" / "06-flask-front-end.ipynb"
 # A busy machine may take its time for one example; what counts is what comes out.
-unhurried = settings(deadline=None)
 SEGMENT = st.text(st.sampled_from("abz.019-_~é日"), min_size=1, max_size=6).filter(
     lambda text: text.strip(".")
 )
@@ -34,7 +33,6 @@ def cells():
     return run
 
 
-@unhurried
 @given(st.lists(SEGMENT, max_size=3), st.sampled_from(["", "/"]))
 def test_static_rule_fits_every_path_but_the_root(segments, end):
     app = Flask("helpers.apps", static_folder="static/build", static_url_path="/")

@@ -11,7 +11,7 @@ from enum import Enum, IntEnum, StrEnum
 
 import nbformat
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from helpers.exercises import json_encoder
@@ -26,7 +26,6 @@ READERS = {
 }
 WRITTEN = (dict, list, tuple, str, int, float, type(None))  # what the lesson says; bool is an int
 SINCE_315 = (builtins.frozendict,) if sys.version_info >= (3, 15) else ()
-GENERATED = settings(deadline=None, database=None)
 
 
 def whole(value):
@@ -108,7 +107,6 @@ def untag(members):
     return READERS[names[0]](members[names[0]]) if names and names[0] in READERS else members
 
 
-@GENERATED
 @given(VALUES)
 def test_what_the_tags_write_comes_back(value):
     """But for fold, which isoformat() does not write: lesson 05 comes to that."""

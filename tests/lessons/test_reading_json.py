@@ -16,7 +16,7 @@ from uuid import UUID
 
 import nbformat
 import pytest
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from helpers.exercises import reading_json
@@ -38,9 +38,7 @@ Codec = define(reading_json.Codec, reading_json.Codec.solution_source)
 
 DOCUMENTS = documents()
 # A busy machine is no failure, and a checkout may be read-only.
-GENERATED = settings(
-    deadline=None, database=None, suppress_health_check=[HealthCheck.too_slow], max_examples=150
-)
+GENERATED = settings(max_examples=150)
 
 
 # The strict loader --------------------------------------------------------------------------------

@@ -14,12 +14,10 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stderr, redirect_stdout, suppress
 from dataclasses import dataclass
-from functools import cache
-from itertools import chain
-from types import ModuleType
 from typing import Any
 
 from helpers.exercises.checker.busy import seconds_in_line
+from helpers.exercises.checker.replaced import put_back
 
 KEPT_PRINT = 300  # characters: enough to see what it is, and never a page
 PATIENCE = 1.0  # seconds for a thread to end after it was told to
@@ -27,11 +25,6 @@ PATIENCE = 1.0  # seconds for a thread to end after it was told to
 ENDLESS_CALLS = sys.version_info >= (3, 15)
 DEEPEST = 20_000  # calls within calls: far more than the recursion limit
 LOOK_AGAIN = 0.01  # seconds: some 100,000 such calls, and 50 MB of memory
-# Where answers could replace a function for all: the standard library, and these packages with all
-# that is in them. To look at every module would take longer than most checks.
-WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
-# What no answer has a name for: the exercises themselves, and a second name for urllib3.
-UNWATCHED = ("helpers.exercises.", "requests.packages.")
 
 
 class TimeUp(BaseException):
@@ -65,7 +58,7 @@ def run(function: Callable[[], None], time_limit: float) -> Outcome:
 
     thread = threading.Thread(target=work, name="check", daemon=True)
     printed = _Printed()
-    with _put_back() as replaced, _no_exit(), redirect_stdout(printed), redirect_stderr(printed):
+    with put_back() as replaced, _no_exit(), redirect_stdout(printed), redirect_stderr(printed):
         thread.start()
         try:
             _wait(thread, time_limit)
@@ -159,47 +152,3 @@ def _no_exit() -> Iterator[None]:
         yield
     finally:
         del shell.ask_exit
-
-
-@contextmanager
-def _put_back() -> Iterator[list[str]]:
-    """Put back each public function or class that is replaced in a module; yield their names."""
-    modules = [sys.modules[name] for name in list(sys.modules) if _is_watched(name)]
-    spaces = [vars(one) for one in modules if isinstance(one, ModuleType)]
-    values, before = _all_values(spaces), [space.copy() for space in spaces]
-    replaced: list[str] = []
-    try:
-        yield replaced
-    finally:
-        if not _identical(_all_values(spaces), values):
-            for space, old in zip(spaces, before, strict=True):
-                replaced += _restored(space, old)
-
-
-@cache
-def _is_watched(name: str) -> bool:
-    if name.startswith("helpers.exercises.checker"):
-        return True
-    public = name in sys.stdlib_module_names and not name.startswith("_")
-    return public or (name.partition(".")[0] in WATCHED and not name.startswith(UNWATCHED))
-
-
-def _all_values(spaces: list[dict[str, Any]]) -> list[Any]:
-    return [*chain.from_iterable(map(dict.values, spaces))]
-
-
-def _identical(one: list[Any], other: list[Any]) -> bool:
-    with suppress(Exception):  # lists ask for identity first, and an __eq__ may be the learner's
-        return one == other
-    return False
-
-
-def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
-    """Put back what was replaced in the namespace of one module, and return its names."""
-    found = []
-    for name, value in old.items():
-        public = callable(value) and not name.startswith("_")
-        if public and space.get(name) is not value:
-            space[name] = value
-            found.append(f"{old['__name__']}.{name}")
-    return found

@@ -60,7 +60,9 @@ def _not_started(exercise: Any, answer: Any) -> dict[str, str]:
 def _wrong_kind(exercise: Any, answer: Any) -> dict[str, str]:
     kind = unfilled.kind(exercise.stub, exercise.name)
     if kind == "class" and not isinstance(answer, type):
-        seen, expected = show(answer), f"the class itself: check({exercise.name})"
+        seen, expected = show(answer), f"a class: class {exercise.name}: ..."
+        if type(answer).__module__ == "__main__":  # an object of the learner's class
+            expected = f"the class itself: check({exercise.name})"
     elif kind == "class" and (missing := unfilled.missing_methods(answer, exercise.stub)):
         seen, expected = f"a class without {', '.join(missing)}", "all methods of the stub"
     elif kind == "function" and not callable(answer):
