@@ -154,11 +154,12 @@ def redeem(code: str, verifier: str) -> dict[str, str]:
 
 
 def read(id_token: str, nonce: str) -> dict:
-    """Return the claims of an ID token that is meant for this app and this login."""
+    """Return the claims of an ID token that is meant for this app alone, and for this login."""
     here = settings()
     rules = {"require": ["exp", "iat", "sub"], "verify_exp": False, "verify_iat": False}
     try:
-        key = here.keys.named(jwt.get_unverified_header(id_token).get("kid"))
+        header = jwt.get_unverified_header(id_token)
+        key = here.keys.named(header.get("kid"))
         claims = jwt.decode(
             id_token,
             key,
@@ -169,6 +170,9 @@ def read(id_token: str, nonce: str) -> dict:
         )
     except jwt.InvalidTokenError:
         abort(403, "This token is not for this app.")
+    # The provider's key signs other tokens too, and PyJWT is content with one audience of several.
+    if header.get("typ", "JWT") != "JWT" or claims["aud"] not in (here.client_id, [here.client_id]):
+        abort(403, "This is no ID token for this app alone.")
     if here.now() >= claims["exp"]:
         abort(403, "This token is too old.")
     if claims.get("nonce") != nonce:

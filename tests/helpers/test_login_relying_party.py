@@ -6,6 +6,7 @@ import pytest
 
 from helpers.apps.company import Company
 from helpers.apps.company.company import DESKS, log_in
+from helpers.apps.login.tokens import Signer
 from helpers.apps.relying_party import BEGUN, LOGIN_LIFE
 from helpers.network import Network
 
@@ -72,3 +73,21 @@ def test_the_cookie_of_a_login_is_signed_with_a_key_of_its_own(company, ada):
     found = ada.cookies[BEGUN]
     signer = URLSafeSerializer(SECRET, salt="login")
     assert not signer.loads_unsafe(found)[0]
+
+
+@pytest.mark.parametrize(
+    ("claims", "kind", "status"),
+    [
+        ({}, "JWT", 302),
+        ({"aud": ["desks"]}, "JWT", 302),
+        ({"aud": ["desks", "evil"]}, "JWT", 403),
+        ({}, "at+jwt", 403),
+    ],
+)
+def test_an_id_token_is_for_this_app_alone_and_of_its_kind(
+    company, ada, monkeypatch, claims, kind, status
+):
+    """OIDC Core §3.1.3.7 item 3, RFC 8725 §3.11."""
+    sign = Signer._sign
+    monkeypatch.setattr(Signer, "_sign", lambda self, made, _: sign(self, made | claims, kind))
+    assert ada.get(callback(ada), allow_redirects=False).status_code == status
