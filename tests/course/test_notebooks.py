@@ -45,6 +45,21 @@ def test_the_notebook(path, rule):
     assert not problems, f"notebooks/{path.name}: " + "\n".join(problems)
 
 
+HELPS_A_KERNEL = (
+    "If the first code cell stops with `ModuleNotFoundError: No module named 'helpers'`"
+)
+SYMPTOMS = "| you see | the reason | section |"
+
+
+@pytest.mark.parametrize("path", BOOKS[1:], ids=lambda path: path.stem)
+def test_a_lesson_helps_whoever_is_stuck(path):
+    """Its first cell says what to do in a foreign kernel, its summary what an error message means."""
+    book = nbformat.read(path, as_version=4)
+    assert HELPS_A_KERNEL in book.cells[0].source
+    [summary] = [cell.source for cell in book.cells if cell.source.startswith("## Summary")]
+    assert SYMPTOMS in summary
+
+
 def stream(words):
     return {"output_type": "stream", "name": "stdout", "text": words}
 
