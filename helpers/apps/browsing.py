@@ -1,8 +1,7 @@
 """What somebody does with a browser at login.example, and what is kept of it, and where."""
 
-import re
 from collections.abc import Mapping
-from html import unescape
+from html.parser import HTMLParser
 from urllib.parse import urljoin
 
 import requests
@@ -16,11 +15,33 @@ def fill_in(
     name: str = "Ada",
     password: str = "lovelace",
 ) -> requests.Response:
-    """Send the login form that `page` shows, as a browser does, and return the last response."""
-    action = unescape(re.search('action="([^"]+)"', page.text)[1])
-    token = re.search('name="csrf" value="([^"]+)"', page.text)[1]
-    form = {"name": name, "password": password, "csrf": token}
-    return browser.post(urljoin(page.url, action), form)
+    """Send the login form that `page` shows, as a browser does, and return the last response.
+
+    Raises ValueError where the page shows no form.
+    """
+    form = _Form(page.text)
+    if form.action is None:
+        raise ValueError(f"{page.url} shows no form: it answered {page.status_code}.")
+    filled = form.hidden | {"name": name, "password": password}
+    return browser.post(urljoin(page.url, form.action), filled)
+
+
+class _Form(HTMLParser):
+    """What a page's form says: `action`, its address or None, and the values of `hidden` fields."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.action: str | None = None
+        self.hidden: dict[str, str] = {}
+        self.feed(page)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Take what the parser has found."""
+        found = dict(attrs)
+        if tag == "form":
+            self.action = found["action"]
+        elif tag == "input" and found.get("type") == "hidden":
+            self.hidden[found["name"]] = found["value"]
 
 
 def memories(person: str, browser: requests.Session, servers: Mapping[str, Mapping]) -> Table:

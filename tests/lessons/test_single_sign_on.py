@@ -189,3 +189,12 @@ def test_a_second_login_is_as_exercise_12_2_says(lesson):
             )
         ),
     } == second_login_solution()
+
+
+def test_a_page_without_a_form_is_named_and_nothing_is_sent(lesson):
+    ada = lesson["network"].client("Ada's browser")
+    page = ada.get("https://desks.example/")
+    said = "https://desks.example/ shows no form: it answered 401"
+    with lesson["network"].record() as trace, pytest.raises(ValueError, match=said):
+        lesson["fill_in"](ada, page)
+    assert not trace.requests
