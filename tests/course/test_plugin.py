@@ -235,13 +235,13 @@ def test_an_environment_of_another_copy_is_refused(tmp_path):
     assert "with README's test command" in done.stderr
 
 
-@pytest.mark.parametrize(
-    "file",
-    [
-        pytest.param("tests/plugin.py", id="a plugin of its own", marks=pytest.mark.proof),
-        pytest.param("tests/__init__.py", id="a package of tests"),
-    ],
-)
+OTHER_PROJECTS = {
+    "a plugin of its own": "tests/plugin.py",
+    "a package of tests": "tests/__init__.py",
+}
+
+
+@pytest.mark.parametrize("file", OTHER_PROJECTS.values(), ids=OTHER_PROJECTS)
 def test_other_projects_in_the_same_environment_are_left_alone(tmp_path, file):
     path = tmp_path / file
     path.parent.mkdir(parents=True)

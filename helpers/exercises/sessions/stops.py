@@ -1,7 +1,7 @@
 """Exercise 11.1: what stops what. Ten lines and nine answers, each of which may come again.
 
-Nine answers in ten lines are 9 ** 10 ways, 3.5 thousand million. Whoever has read the last hint
-has 10! / 2 left, 1.8 million. A try names one wrong line, and three tries cannot go through more.
+Nine answers in ten lines are 9 ** 10 ways, 3.5 thousand million. A try names one wrong line, and
+three tries cannot go through so many.
 """
 
 from collections.abc import Mapping
@@ -105,7 +105,7 @@ stops = Exercise(
         "Ask who acts: a script of the page, another site, another host of this site, a thief?",
         "The browser's table shows what a script, a link and a form of another site can do.",
         "The lines about an id or a copy are not for the browser: it is the server that knows.",
-        "`none of these` stands twice, and each of the others once.",
+        "What stops a thief who has a good copy, or a script that acts inside the page itself?",
     ),
     solution=solution,
     check=check,
