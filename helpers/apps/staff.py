@@ -33,10 +33,11 @@ def bearer() -> str:
 def refuse(status: int, error: str) -> tuple[dict, int, dict]:
     """Return a response that says why not, as RFC 6750 §3 writes it.
 
-    `status` is 401 or 403. Where no token came, the challenge names no error (§3.1).
+    `status` is 401 or 403. Where no token came, neither header nor body names an error (§3.1).
     """
-    challenge = f'Bearer error="{error}"' if bearer() else "Bearer"
-    return {"error": error}, status, {"WWW-Authenticate": challenge}
+    if not bearer():
+        return {}, status, {"WWW-Authenticate": 'Bearer realm="people"'}
+    return {"error": error}, status, {"WWW-Authenticate": f'Bearer error="{error}"'}
 
 
 def _me() -> dict:

@@ -28,7 +28,8 @@ def test_exercise_8_1_asks_for_what_the_service_answers_to_keys(lesson):
     keep("people_over", "Ada", "salaries:read", until=lesson["NINE"] - 86400)
     nothing = [lesson["ada"].get(f"https://people.example/{path}") for path in ("me", "salaries")]
     challenges = {answer.headers["WWW-Authenticate"] for answer in nothing}
-    assert challenges == {"Bearer"}, "RFC 6750 §3.1: no error is named"
+    assert challenges == {'Bearer realm="people"'}, "RFC 6750 §3: at least one parameter"
+    assert [answer.json() for answer in nothing] == [{}, {}], "RFC 6750 §3.1: no error is named"
     expected = api_keys.statuses.make_solution()
     assert tuple(answer.status_code for answer in nothing) == expected[NOTHING]
     for key, what in {
@@ -38,6 +39,15 @@ def test_exercise_8_1_asks_for_what_the_service_answers_to_keys(lesson):
         "people_good": RICH_KEY,
     }.items():
         assert (ask(key, "/me"), ask(key, "/salaries")) == expected[what], what
+
+
+def test_each_401_offers_a_kind_of_proof_that_its_guard_takes(lesson):
+    """RFC 9110 §11.6.1: Basic for the guard of section 1, Bearer for the one of section 3."""
+    for guard, scheme in (("by_cookie", "Basic"), ("by_any_proof", "Bearer"), ("by_key", "Bearer")):
+        lesson["host_people"](lesson[guard])
+        answer = lesson["ada"].get("https://people.example/me")
+        assert answer.status_code == 401
+        assert answer.headers["WWW-Authenticate"] == f'{scheme} realm="people"'
 
 
 def test_ten_requests_ask_the_database_ten_times(lesson):

@@ -141,6 +141,15 @@ def test_exercise_10_1_asks_for_what_the_service_answers(lesson, monkeypatch):
     assert key_or_token.still_let_in.make_solution() == found
 
 
+def test_rfc_6749_5_2_a_refresh_token_that_is_over_gets_400(lesson):
+    family = {"person": "Ada", "family": "test", "used": False}
+    lesson["refresh_tokens"][lesson["fingerprint"]("S1")] = family
+    statuses = [
+        lesson["refresh"](old, new) for old, new in (("S1", "S2"), ("S1", "S3"), ("S2", "S4"))
+    ]
+    assert statuses == [200, 400, 400]
+
+
 def test_a_bound_token_serves_who_has_its_key_alone(lesson):
     """RFC 9449 §4.3: what a proof has to be, and that a token without `cnf` needs one of its own."""
     bound, proof_of = lesson["bound"], lesson["proof_of"]

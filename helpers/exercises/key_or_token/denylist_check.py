@@ -30,6 +30,7 @@ LEEWAY = (
 ONCE = "A token that is ended twice is still one token."
 SEPARATE = "Each list has tokens of its own: what one holds, another does not."
 BOOLEAN = "is_denied answers with True or False."
+MANY = "Nothing but forget drops a token: a list with too little room lets ended tokens in again."
 CLOCK = "The clock is the `now` of `forget`, and no other: until it says so, a token stays denied."
 BORDERS = ("", " ", ":", "|", "/", "-", ".", ",", "_", "#", ";", "\n", "\t", "\0", "::", "', '")
 
@@ -61,6 +62,7 @@ def check(Denylist: type) -> None:
     _count(denied, 2, "after ending two tokens", "")
     _check_forget(denied, token, ada, late)
     _check_fractions(Denylist)
+    _check_many(Denylist)
     for seed in range(5):
         _compare_lives(Denylist, random.Random(seed))
 
@@ -134,6 +136,15 @@ def _check_fractions(Denylist: type) -> None:
     ):
         call(denied.forget, now, leeway)
         _count(denied, number, when, "")
+
+
+def _check_many(Denylist: type) -> None:
+    """End more tokens than a list with a largest size would keep."""
+    denied, number = call(Denylist), 1100
+    for one in range(number):
+        call(denied.deny, "a.b.c", _claims(jti=f"m-{one}"))
+    _expect(denied, "a.b.c", _claims(jti="m-0"), True, f"the first of {number} denied tokens", MANY)
+    _count(denied, number, f"after ending {number} tokens", MANY)
 
 
 def _compare_lives(Denylist: type, chance: random.Random) -> None:

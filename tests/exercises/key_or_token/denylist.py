@@ -393,6 +393,33 @@ def counted():
     return Denylist
 
 
+@mistake(sentences.MANY)
+def at_most_a_thousand():
+    """A list that drops the oldest when it is full."""
+
+    class Denylist(solution()):
+        def deny(self, token, claims):
+            super().deny(token, claims)
+            if len(self.ends) > 1000:
+                del self.ends[next(iter(self.ends))]
+
+    return Denylist
+
+
+@mistake(sentences.GROWS)
+def stops_at_the_first_that_is_good():
+    """As if all tokens had come in the order of their ends, and the others are dropped later."""
+
+    class Denylist(solution()):
+        def forget(self, now, leeway=0):
+            for name, end in sorted(self.ends.items(), key=lambda item: -item[1]):
+                if now - leeway < end:
+                    break
+                del self.ends[name]
+
+    return Denylist
+
+
 @right
 def by_issuer():
     """A dict for each issuer."""
@@ -592,6 +619,31 @@ def a_database():
 
         def __len__(self):
             return self.db.execute("SELECT count(*) FROM denied").fetchone()[0]
+
+    return Denylist
+
+
+@right
+def a_dict_for_each_issuer():
+    """A dict of dicts: issuer, then jti."""
+
+    class Denylist:
+        def __init__(self):
+            self.by_issuer = defaultdict(dict)
+
+        def deny(self, token, claims):
+            self.by_issuer[claims["iss"]][claims["jti"]] = claims["exp"]
+
+        def is_denied(self, token, claims):
+            return claims["jti"] in self.by_issuer[claims["iss"]]
+
+        def forget(self, now, leeway=0):
+            for ends in self.by_issuer.values():
+                for jti in [jti for jti, end in ends.items() if now - leeway >= end]:
+                    del ends[jti]
+
+        def __len__(self):
+            return sum(map(len, self.by_issuer.values()))
 
     return Denylist
 

@@ -1,6 +1,6 @@
 """What learners answer to exercise 10.1."""
 
-from collections import OrderedDict
+from collections import OrderedDict, defaultdict
 
 from helpers.exercises.key_or_token.still_let_in import (
     AT_EXP,
@@ -109,3 +109,63 @@ def computed():
     """The two at 09:10 are computed."""
     now, exp = 610, 600 + 10
     return solution() | {LATE: now < exp, LENIENT: now - 30 < exp}
+
+
+@right
+def pairs():
+    """Two lists that are zipped."""
+    return dict(zip(BECAUSE, [False, True, True, False, False, True], strict=True))
+
+
+@right
+def filled_in_later():
+    """The stub, with each value set by its name, the last one first."""
+    answer = dict.fromkeys(BECAUSE, ...)
+    for name in reversed(answer):
+        answer[name] = name in (SCOPE, FAMILY, LENIENT)
+    return answer
+
+
+@right
+def from_the_words():
+    """A comprehension that looks for words in the names."""
+    words = "took the scope", "refresh tokens", "30 seconds"
+    return {name: any(word in name for word in words) for name in BECAUSE}
+
+
+@right
+def another_order():
+    """The lines in another order."""
+    return dict(sorted(solution().items()))
+
+
+@right
+def with_a_default():
+    """A defaultdict: whoever is not named is refused."""
+    answer = defaultdict(bool, {SCOPE: True, FAMILY: True, LENIENT: True})
+    for name in (ROW, LISTED, LATE):
+        answer[name]
+    return answer
+
+
+@right
+def a_class_of_its_own():
+    """A subclass of dict that reads well when it is printed."""
+
+    class Answers(dict):
+        def __str__(self):
+            return "\n".join(f"{name}: {let_in}" for name, let_in in self.items())
+
+    return Answers(solution())
+
+
+@mistake(BOOLEAN)
+def numbers():
+    """1 and 0, which are no truth values to a reader."""
+    return {name: int(let_in) for name, let_in in solution().items()}
+
+
+@mistake(BOOLEAN)
+def nothing_for_refused():
+    """None in place of False."""
+    return {name: let_in or None for name, let_in in solution().items()}
