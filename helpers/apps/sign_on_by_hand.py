@@ -9,11 +9,11 @@ For a real app take a library, such as Authlib.
 
 import base64
 import hashlib
+from html import escape
 from urllib.parse import urlencode
 
 import jwt
 from flask import Flask, current_app, redirect, request
-from html import escape
 
 RULES = {"secure": True, "httponly": True, "samesite": "Lax"}
 

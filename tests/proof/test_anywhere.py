@@ -100,7 +100,9 @@ def run():
     home = Path(tempfile.mkdtemp(prefix="follow "))
     course = home / "Zoë's Kurs – 第一課"
     shutil.copytree(ROOT, course, ignore=shutil.ignore_patterns(*LEFT_OUT))
-    (home / "sitecustomize.py").write_bytes((ROOT / "tests" / "helpers" / "loopback_only.py").read_bytes())
+    (home / "sitecustomize.py").write_bytes(
+        (ROOT / "tests" / "helpers" / "loopback_only.py").read_bytes()
+    )
     (home / "own").mkdir()
     home.chmod(0o755)
     if os.getuid() == 0:
