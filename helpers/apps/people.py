@@ -84,7 +84,11 @@ def show(sub: str) -> tuple[Response, int, dict] | tuple[Response, int] | Respon
     """Return one record. The person in the token is the only one whose record it opens."""
     sent = request.authorization
     if sent is None or sent.type != "bearer":
-        return jsonify(error="Bring an access token."), 401, {"WWW-Authenticate": "Bearer"}
+        return (
+            jsonify(error="Bring an access token."),
+            401,
+            {"WWW-Authenticate": 'Bearer realm="people"'},
+        )
     try:
         claims = current_app.extensions["gate"].claims(sent.token or "")
     except Refused as why:

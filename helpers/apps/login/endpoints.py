@@ -120,7 +120,7 @@ def userinfo() -> tuple[Response, int, dict]:
     """Tell who an access token belongs to (OIDC Core §5.3). Scripts of other sites may ask, too."""
     sent, headers = request.authorization, {"Access-Control-Allow-Origin": "*"}
     if sent is None or sent.type != "bearer":
-        return Response(), 401, headers | {"WWW-Authenticate": "Bearer"}
+        return Response(), 401, headers | {"WWW-Authenticate": 'Bearer realm="login"'}
     grant = current_app.extensions["login"].grant_of(sent.token or "")
     if grant is None:
         error = {"WWW-Authenticate": 'Bearer error="invalid_token"'}

@@ -22,6 +22,7 @@ SCAN = (
     "One fingerprint and one look-up do, however many keys there are. A comparison with each "
     "stored key takes the longer, the more customers you have."
 )
+MANY_KEYS = 1100  # more than a store with a largest size would keep
 MANY = (
     "One person has many programs, and each has a key of its own, so that each can be ended alone."
 )
@@ -94,7 +95,7 @@ def _check_strangers(KeyStore: type, store: Any, key: str) -> None:
 
 def _check_one_look_up(KeyStore: type) -> None:
     counts = []
-    for number in (1, 200):
+    for number in (1, MANY_KEYS):
         fingerprint = Fingerprint()
         store = call(KeyStore, Keys(), fingerprint)
         people = [f"person {one}" for one in range(number)]
@@ -106,7 +107,7 @@ def _check_one_look_up(KeyStore: type) -> None:
             _find(store, key, NOW, (person, []), f"one of {number} keys", "")
     if counts[1] > counts[0]:
         raise Wrong(
-            f"find computed {counts[1]} fingerprints to find one of 200 keys",
+            f"find computed {counts[1]} fingerprints to find one of {MANY_KEYS} keys",
             f"{counts[0]}, as for one of one key, and a look-up in a dict",
             SCAN,
         )

@@ -68,7 +68,7 @@ def in_base64():
     return KeyStore
 
 
-@mistake(seen="for one of 200 keys")
+@mistake(seen="for one of 1100 keys")
 def cut_short():
     """Of the fingerprint only the beginning is kept, so that two keys can share a row."""
 
@@ -721,7 +721,7 @@ def only_once():
     return KeyStore
 
 
-@mistake(seen="find returned None for one of 200 keys")
+@mistake(seen="find returned None for one of 1100 keys")
 def the_third_is_forgotten():
     """Only the last ten keys are kept."""
 
@@ -729,6 +729,20 @@ def the_third_is_forgotten():
         def issue(self, person, scopes):
             key = super().issue(person, scopes)
             self.rows = dict(list(self.rows.items())[-10:])
+            return key
+
+    return KeyStore
+
+
+@mistake(seen="find returned None for one of 1100 keys")
+def the_oldest_of_a_thousand_is_forgotten():
+    """Only the last thousand keys are kept."""
+
+    class KeyStore(solution()):
+        def issue(self, person, scopes):
+            key = super().issue(person, scopes)
+            if len(self.rows) > 1000:
+                del self.rows[next(iter(self.rows))]
             return key
 
     return KeyStore
