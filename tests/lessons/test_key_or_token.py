@@ -119,25 +119,27 @@ def test_exercise_10_1_asks_for_what_the_service_answers(lesson, monkeypatch):
     database.execute(insert, (lesson["fingerprint"]("people_1"), "Ada", "salaries:read"))
     assert ask("people_1") == 200
     database.execute("DELETE FROM keys WHERE hash = ?", (lesson["fingerprint"]("people_1"),))
-    found = {ROW: ask("people_1") == 200}
+    found = {ROW: "look-up" if ask("people_1") == 401 else "let in"}
 
     token = lesson["access_token"](jti="t-9")
     lesson["host_people"](lesson["by_token_and_denylist"])
     monkeypatch.setattr(clock, "now", NOW + 6 * 60)
     lesson["access_token"](scopes="", jti="t-10")  # what login.example hands out from now on
-    found[SCOPE] = ask(token) == 200
+    found[SCOPE] = "let in" if ask(token) == 200 else "scope"
     for family in lesson["refresh_tokens"].values():
         family["used"] = True
-    found[FAMILY] = ask(token) == 200
+    found[FAMILY] = "let in" if ask(token) == 200 else "look-up"
     name = "https://login.example", "t-9"
     database.execute("INSERT INTO denied VALUES (?, ?)", name)
-    found[LISTED] = ask(token) == 200
+    assert ask(token) == 401
     database.execute("DELETE FROM denied WHERE iss = ? AND jti = ?", name)
+    found[LISTED] = "look-up" if ask(token) == 200 else "something else"
     monkeypatch.setattr(clock, "now", NOW + 10 * 60)
-    found[LATE] = ask(token) == 200
+    assert ask(token) == 401
     claims, check, verdict = lesson["parts"](token)[1], lesson["check_claims"], lesson["verdict"]
-    assert verdict(check, claims, AUDIENCE, clock.now) == "ExpiredSignatureError"
-    found[LENIENT] = verdict(check, claims, AUDIENCE, clock.now, leeway=30) == "good"
+    says = {"ExpiredSignatureError": "exp", "good": "let in"}
+    found[LATE] = says[verdict(check, claims, AUDIENCE, clock.now)]
+    found[LENIENT] = says[verdict(check, claims, AUDIENCE, clock.now, leeway=30)]
     assert key_or_token.still_let_in.make_solution() == found
 
 

@@ -5,12 +5,12 @@ from collections import OrderedDict, defaultdict
 from helpers.exercises.key_or_token.still_let_in import (
     AT_EXP,
     BECAUSE,
-    BOOLEAN,
     DENIED,
     KEY,
     LEEWAY,
     REFRESH,
     SCOPES,
+    WRITE,
     solution,
 )
 from tests.exercises.answers import mistake, right
@@ -21,73 +21,103 @@ ROW, SCOPE, FAMILY, LISTED, LATE, LENIENT = BECAUSE
 @mistake(KEY)
 def everything_goes_on():
     """What was let in at 09:00 is let in."""
-    return dict.fromkeys(BECAUSE, True)
+    return dict.fromkeys(BECAUSE, "let in")
 
 
 @mistake(KEY)
 def a_key_lasts_too():
     """A key is good for a while after its row is gone."""
-    return solution() | {ROW: True}
+    return solution() | {ROW: "let in"}
+
+
+@mistake(WRITE)
+def true_and_false():
+    """True and False in place of what refuses."""
+    return {name: found == "let in" for name, found in solution().items()}
 
 
 @mistake(KEY)
-def the_opposite():
-    """True means that she is kept out."""
-    return {name: not let_in for name, let_in in solution().items()}
+def a_key_is_over_by_exp():
+    """A key has an exp, as a token has."""
+    return solution() | {ROW: "exp"}
+
+
+@mistake(DENIED)
+def a_denylist_breaks_the_signature():
+    """What is on the list has no good signature any more."""
+    return solution() | {LISTED: "signature"}
+
+
+@mistake(REFRESH)
+def the_signature_is_gone_with_the_family():
+    """Without refresh tokens the signature is not good."""
+    return solution() | {FAMILY: "signature"}
+
+
+@mistake(AT_EXP)
+def the_time_is_looked_up():
+    """Whether a token is over is looked up."""
+    return solution() | {LATE: "look-up"}
+
+
+@mistake(WRITE)
+def capital_letters():
+    """The texts with a capital letter."""
+    return {name: found.capitalize() for name, found in solution().items()}
 
 
 @mistake(SCOPES)
 def the_scope_ends_at_once():
     """A scope that is taken away is gone from the token."""
-    return solution() | {SCOPE: False}
+    return solution() | {SCOPE: "scope"}
 
 
 @mistake(SCOPES)
 def everything_ends_at_once():
     """Whatever is done at 09:05 helps at 09:06."""
-    return dict.fromkeys(BECAUSE, False)
+    return solution() | {SCOPE: "look-up", FAMILY: "look-up", LENIENT: "exp"}
 
 
 @mistake(REFRESH)
 def the_family_takes_its_tokens_along():
     """When the refresh tokens end, the access tokens end with them."""
-    return solution() | {FAMILY: False}
+    return solution() | {FAMILY: "look-up"}
 
 
 @mistake(DENIED)
 def no_list_reaches_a_token():
     """A token lasts until exp, whatever a list says."""
-    return solution() | {LISTED: True}
+    return solution() | {LISTED: "let in"}
 
 
 @mistake(AT_EXP)
 def exp_is_the_last_second():
     """At exp the token still holds."""
-    return solution() | {LATE: True}
+    return solution() | {LATE: "let in"}
 
 
 @mistake(LEEWAY)
 def leeway_makes_it_shorter():
     """The leeway counts against the token."""
-    return solution() | {LENIENT: False}
+    return solution() | {LENIENT: "exp"}
 
 
 @mistake(AT_EXP)
 def leeway_the_other_way_round():
     """The service without leeway is the one that waits."""
-    return solution() | {LATE: True, LENIENT: False}
+    return solution() | {LATE: "let in", LENIENT: "exp"}
 
 
 @mistake(seen="nothing for")
 def one_is_missing():
     """One line was deleted."""
-    return {name: let_in for name, let_in in solution().items() if name != LISTED}
+    return {name: found for name, found in solution().items() if name != LISTED}
 
 
-@mistake(BOOLEAN)
+@mistake(WRITE)
 def statuses():
-    """Statuses in place of True and False."""
-    return {name: 200 if let_in else 401 for name, let_in in solution().items()}
+    """Statuses in place of texts."""
+    return {name: 200 if found == "let in" else 401 for name, found in solution().items()}
 
 
 @right
@@ -99,22 +129,25 @@ def ordered():
 @right
 def by_groups():
     """What is looked up, and what is read from the token at its end."""
-    looked_up = dict.fromkeys([ROW, LISTED], False)
-    unasked = dict.fromkeys([SCOPE, FAMILY], True)
-    return unasked | looked_up | {LATE: False, LENIENT: True}
+    looked_up = dict.fromkeys([ROW, LISTED], "look-up")
+    unasked = dict.fromkeys([SCOPE, FAMILY], "let in")
+    return unasked | looked_up | {LATE: "exp", LENIENT: "let in"}
 
 
 @right
 def computed():
     """The two at 09:10 are computed."""
     now, exp = 610, 600 + 10
-    return solution() | {LATE: now < exp, LENIENT: now - 30 < exp}
+    late, lenient = ("let in" if now - leeway < exp else "exp" for leeway in (0, 30))
+    return solution() | {LATE: late, LENIENT: lenient}
 
 
 @right
 def pairs():
     """Two lists that are zipped."""
-    return dict(zip(BECAUSE, [False, True, True, False, False, True], strict=True))
+    return dict(
+        zip(BECAUSE, ["look-up", "let in", "let in", "look-up", "exp", "let in"], strict=True)
+    )
 
 
 @right
@@ -122,15 +155,18 @@ def filled_in_later():
     """The stub, with each value set by its name, the last one first."""
     answer = dict.fromkeys(BECAUSE, ...)
     for name in reversed(answer):
-        answer[name] = name in (SCOPE, FAMILY, LENIENT)
+        answer[name] = "look-up" if name in (ROW, LISTED) else "exp" if name == LATE else "let in"
     return answer
 
 
 @right
 def from_the_words():
     """A comprehension that looks for words in the names."""
-    words = "took the scope", "refresh tokens", "30 seconds"
-    return {name: any(word in name for word in words) for name in BECAUSE}
+    words = {"deleted": "look-up", "denylist": "look-up", "no leeway": "exp"}
+    return {
+        name: next((found for word, found in words.items() if word in name), "let in")
+        for name in BECAUSE
+    }
 
 
 @right
@@ -141,9 +177,9 @@ def another_order():
 
 @right
 def with_a_default():
-    """A defaultdict: whoever is not named is refused."""
-    answer = defaultdict(bool, {SCOPE: True, FAMILY: True, LENIENT: True})
-    for name in (ROW, LISTED, LATE):
+    """A defaultdict: whoever is not named is let in."""
+    answer = defaultdict(lambda: "let in", {ROW: "look-up", LISTED: "look-up", LATE: "exp"})
+    for name in (SCOPE, FAMILY, LENIENT):
         answer[name]
     return answer
 
@@ -154,18 +190,18 @@ def a_class_of_its_own():
 
     class Answers(dict):
         def __str__(self):
-            return "\n".join(f"{name}: {let_in}" for name, let_in in self.items())
+            return "\n".join(f"{name}: {found}" for name, found in self.items())
 
     return Answers(solution())
 
 
-@mistake(BOOLEAN)
-def numbers():
-    """1 and 0, which are no truth values to a reader."""
-    return {name: int(let_in) for name, let_in in solution().items()}
+@mistake(WRITE)
+def nothing_for_let_in():
+    """None where nothing refuses."""
+    return {name: None if found == "let in" else found for name, found in solution().items()}
 
 
-@mistake(BOOLEAN)
-def nothing_for_refused():
-    """None in place of False."""
-    return {name: let_in or None for name, let_in in solution().items()}
+@mistake(WRITE)
+def denylist_for_look_up():
+    """A word that is not among the five."""
+    return solution() | {LISTED: "denylist"}
