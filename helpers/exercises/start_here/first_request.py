@@ -7,6 +7,7 @@ from helpers.exercises.checker import Exercise, compare
 SENDER = "An arrow begins at the one who asks, and its head is at the one who is asked."
 URL = "The name alone is meant. In a URL it stands between // and the next /."
 PATH = "The path says what is asked for. Who is asked has a name: it stands above the arrow's head."
+NAME = "Write the name as it stands above the arrow's head, to the letter."
 FILLED = "This line was right before. Only the line with `...` is to be filled in."
 
 
@@ -39,6 +40,8 @@ def why_not(receiver: str) -> str:
     """Return what to tell whoever takes `receiver` for the one who is asked."""
     if "//" in receiver:
         return URL
+    if receiver.lower().removeprefix("the ").split(".")[0].strip() in ("app", "desks"):
+        return NAME
     return PATH if "/" in receiver or "7" in receiver else SENDER
 
 

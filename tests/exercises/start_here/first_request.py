@@ -3,7 +3,7 @@
 from collections import OrderedDict
 from urllib.parse import urlsplit
 
-from helpers.exercises.start_here.first_request import PATH, SENDER, URL, solution
+from helpers.exercises.start_here.first_request import NAME, PATH, SENDER, URL, solution
 from tests.exercises.answers import mistake, right
 
 
@@ -23,6 +23,24 @@ def whole_url():
 def what_is_asked_for():
     """What is asked for, in place of who is asked."""
     return solution() | {"receiver": "/api/desks/7"}
+
+
+@mistake(NAME)
+def what_it_is():
+    """What it is, in place of its name."""
+    return solution() | {"receiver": "the app"}
+
+
+@mistake(NAME)
+def a_part_of_the_name():
+    """The first part of the name."""
+    return solution() | {"receiver": "desks"}
+
+
+@mistake(NAME)
+def a_capital_letter():
+    """The name with a capital letter."""
+    return solution() | {"receiver": "Desks.example"}
 
 
 @right
