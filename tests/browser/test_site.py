@@ -308,9 +308,9 @@ PRINTED = """() => {
             .map(one => one.outerHTML.slice(0, 80)),
         cut: [...article.querySelectorAll('pre')].filter(one => !hidden(one)
             && one.scrollWidth > one.clientWidth + 1).map(one => one.outerHTML.slice(0, 80)),
-        wide: [...article.querySelectorAll('.picture img')].filter(one => !hidden(one)
+        wide: [...article.querySelectorAll('.picture img, table')].filter(one => !hidden(one)
             && one.getBoundingClientRect().right > article.getBoundingClientRect().right + 1)
-            .map(one => one.alt.slice(0, 40)),
+            .map(one => (one.alt ?? one.innerText).slice(0, 40)),
         shown: [...document.querySelectorAll('.bar, .lessons, .contents, .run, .turn')]
             .filter(one => !hidden(one)).map(one => one.className),
     };

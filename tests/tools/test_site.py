@@ -133,6 +133,12 @@ def test_a_picture_in_the_text_has_a_box_too_and_code_in_a_table_can_go_on_below
     assert "<code>a.<wbr/>b/<wbr/>c_<wbr/>d -m e</code>" in body.html
 
 
+def test_only_long_words_in_a_table_may_be_broken_in_print():
+    raw = f"<table><td>desks.example INFO</td><td>b {'x' * 25}</td></table>"
+    html = weave.weave(raw, lambda href: href, weave.jupyter_slug).html
+    assert f'<td>desks.example INFO</td><td class="long">b {"x" * 25}</td>' in html
+
+
 def test_pictures_keep_their_words_and_code_its_colours(root):
     page = made(root)["10-second.html"]
     assert '<div class="picture"><img alt="Ada asks." src="data:image/svg+xml,' in page

@@ -10,6 +10,7 @@ from bs4 import BeautifulSoup
 LOCAL = re.compile(r"127\.|localhost$|::1$|.*\.(?:example|localhost|invalid|test)$")
 LIVE = "Here the cell shows a page of the running app. Run the lesson to see it."
 PAUSE = re.compile(r"(?<=\w[/._=,:-])(?=\w)")  # where code in a table may go on below
+LONG = re.compile(r"\S{25}")  # a word that may not fit into a column of a printed table
 LONGEST = 160  # signs of a page's description for search engines
 
 
@@ -83,6 +84,9 @@ def _mend(soup) -> None:
             one.attrs.pop("scope", None)
     for one in soup.find_all("input", type="checkbox"):
         one.replace_with("☑ " if one.has_attr("checked") else "☐ ")  # nobody can tick it here
+    for one in soup.find_all("td"):
+        if LONG.search(one.get_text()):
+            one["class"] = [*one.get("class", []), "long"]
     for one in soup.select("td code"):
         for words in one.find_all(string=PAUSE):
             first, *rest = PAUSE.split(words)
