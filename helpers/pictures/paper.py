@@ -4,7 +4,6 @@ A light card with colours and letters of its own, and presentation attributes al
 script), so that a picture looks the same wherever it is shown, on a light and on a dark page.
 """
 
-import re
 from urllib.parse import quote
 from xml.sax.saxutils import escape
 
@@ -15,7 +14,6 @@ BLUE = "#1d4ed8"
 SANS = "system-ui, Segoe UI, Helvetica, Arial, sans-serif"
 MONO = "ui-monospace, Menlo, Consolas, DejaVu Sans Mono, monospace"
 MARGIN = 22
-LEAST = 10 / 11  # of its size: letters of 11 pixels, the smallest in a picture, stay 10 high
 KEPT = "!$'()*+,;=:@/?-._~"  # what a URL may hold as it is (RFC 3986); & means more in HTML
 
 
@@ -41,13 +39,10 @@ def image(picture: str, sentences: list[str]) -> str:
 
     JupyterLab, GitHub and nbconvert show an SVG output without its words, and JupyterLab shows it
     only after the cell was run. An image with alternative text (WCAG 2.2, criterion 1.1.1) and a
-    `data:` URL (RFC 2397) is shown and read aloud by all of them, at once. JupyterLab shrinks it to
-    its page, on a phone or at 200 % zoom until nobody can read it; with a least width it scrolls.
+    `data:` URL (RFC 2397) is shown and read aloud by all of them, at once.
     """
-    width = round(LEAST * int(re.search(r"width='(\d+)'", picture)[1]))
     alternative = escape("\n".join(map(_ended, map(clean, sentences))), {'"': "&quot;"})
-    source = f"data:image/svg+xml,{quote(picture, safe=KEPT)}"
-    return f'<img alt="{alternative}" src="{source}" style="min-width: {width}px">'
+    return f'<img alt="{alternative}" src="data:image/svg+xml,{quote(picture, safe=KEPT)}">'
 
 
 def _ended(sentence: str) -> str:

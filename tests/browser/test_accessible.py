@@ -2,7 +2,7 @@
 
 axe looks for what keeps people from reading a page: letters too pale, pictures without words,
 tables without headers. What the course makes itself may have no serious finding. test_lab.py
-asks the same of JupyterLab's own page, and tests/course/test_letters.py looks into pictures.
+asks the same of JupyterLab's own page, and tests/course/test_contrast.py looks into pictures.
 """
 
 import re

@@ -166,6 +166,6 @@ def test_on_a_phone_the_lesson_has_the_room_and_its_pictures_can_be_read(edition
     visitor.wait_for_selector(MENU, timeout=WAIT)
     found = visitor.wait_for_function(PICTURE, timeout=WAIT).json_value()
     assert found["room"] > 280
-    assert found["letters"] > 9.9
+    assert found["letters"] > 10.5
     assert found["scrolls"]
     assert found["page"] == 390

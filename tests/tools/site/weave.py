@@ -107,5 +107,4 @@ def _box(soup) -> None:
         one.wrap(soup.new_tag("div", attrs={"class": "box"}))
     for one in soup.find_all(["img", "svg"]):
         name = "div" if one.find_parent(class_="output") else "span"  # a paragraph holds no div
-        one.attrs.pop("style", None)  # the least width that it has in JupyterLab
         one.wrap(soup.new_tag(name, attrs={"class": "picture"}))
