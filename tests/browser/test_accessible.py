@@ -1,7 +1,7 @@
 """Each notebook as a page of HTML, read by axe, in light and in dark: `pytest -m browser`.
 
 axe looks for what keeps people from reading a page: letters too pale, pictures without words,
-tables without headers. What the course makes itself may have no serious finding. test_lab.py
+tables without headers. What the course makes itself may have no serious finding. test_browser.py
 asks the same of JupyterLab's own page, and tests/course/test_contrast.py looks into pictures.
 """
 

@@ -83,7 +83,6 @@ def test_a_cell_that_nbval_would_not_compare_fails_and_is_named(tmp_path):
         assert words in done.stdout
 
 
-@pytest.mark.proof
 def test_a_solution_is_run_in_the_kernel_that_ran_the_notebook(tmp_path):
     first = start_here.first_request
     stub = f"# Exercise {first.number}\n{first.stub.strip()}"

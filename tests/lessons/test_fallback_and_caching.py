@@ -15,7 +15,6 @@ from helpers.exercises.fallback_and_caching.asks_for_a_page import context_of
 from helpers.exercises.fallback_and_caching.page_requests import Asked, questions
 from tests.exercises.answers import define
 
-# A busy machine may take its time for one example; what counts is what comes out.
 BROWSER = "text/html,application/xhtml+xml,*/*;q=0.8"
 SEGMENT = st.text(st.sampled_from("abz.019-_~é日"), min_size=1, max_size=6).filter(
     lambda text: text.strip(".")

@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from werkzeug.exceptions import MethodNotAllowed
 
 BOOK = Path(__file__).parents[2] / "notebooks" / "06-flask-front-end.ipynb"
-# A busy machine may take its time for one example; what counts is what comes out.
 SEGMENT = st.text(st.sampled_from("abz.019-_~é日"), min_size=1, max_size=6).filter(
     lambda text: text.strip(".")
 )

@@ -37,7 +37,6 @@ canonical = define(reading_json.canonical, reading_json.canonical.solution_sourc
 Codec = define(reading_json.Codec, reading_json.Codec.solution_source)
 
 DOCUMENTS = documents()
-# A busy machine is no failure, and a checkout may be read-only.
 GENERATED = settings(max_examples=150)
 
 

@@ -21,8 +21,6 @@ AGAINST = (
 )
 SIGNS = " .:()[]'\"`*\r\n\t"  # around a text, as a line of the log or of a list may have them
 CLOCK_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[t ])?(\d{1,2}:\d\d)(?::00)?(?:\+00:00|z| ?utc)?")
-
-
 COUNT = re.compile(r"(?:row )?\+?(\d+)(?:\.0+)?(?: [a-z]+)?")  # as in "row 5" or "9 hours"
 
 

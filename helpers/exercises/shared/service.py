@@ -10,7 +10,6 @@ import requests
 
 from helpers.apps.company.company import DESKS, Company, log_in
 from helpers.apps.company.parts import TOKYO, Parts
-from helpers.database import Database
 from helpers.exercises.checker import Wrong
 from helpers.network import Network
 
@@ -69,21 +68,10 @@ def running(parts: Parts, zone: tzinfo = TOKYO) -> Iterator[Service]:
     """Yield a company of `parts` on a network of its own, and end it."""
     with kept_logging(), Network() as network:
         company = Company(network, parts, zone=zone, passwords=PASSWORDS, hashing=QUICK)
-        for database in (company.desks_db, company.people_db):
-            without_waiting(database)
         try:
             yield Service(company, network.client("Ada's browser"))
         finally:
             company.close()
-
-
-def without_waiting(database: Database) -> Database:
-    """Let `database` not wait for the disk, and return it.
-
-    Nobody needs a check's data after a power cut, and on a busy machine such waits took seconds.
-    """
-    database.execute("PRAGMA synchronous = OFF")
-    return database
 
 
 @contextmanager

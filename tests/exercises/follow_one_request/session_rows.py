@@ -936,30 +936,13 @@ def a_row_that_is_marked_as_ended():
 def the_database_in_the_class():
     """The database is kept in the class, so the newest object's serves all."""
 
-    class Sessions:
+    class Sessions(solution()):
         def __init__(self, database, new_id):
             Sessions.database, Sessions.new_id = database, staticmethod(new_id)
             database.execute(
                 "CREATE TABLE IF NOT EXISTS sessions"
                 " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
             )
-
-        def begin(self, row):
-            session_id = self.new_id()
-            values = (session_id, row["sub"], row["name"], row["access_token"])
-            self.database.execute(
-                "INSERT INTO sessions (id, sub, name, access_token) VALUES (?, ?, ?, ?)", values
-            )
-            return session_id
-
-        def find(self, session_id):
-            rows = self.database.execute(
-                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
-            )
-            return dict(rows[0]) if rows else None
-
-        def end(self, session_id):
-            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
 
     return Sessions
 
@@ -968,30 +951,9 @@ def the_database_in_the_class():
 def names_with_capital_letters():
     """The name is tidied before it is kept."""
 
-    class Sessions:
-        def __init__(self, database, new_id):
-            self.database, self.new_id = database, new_id
-            database.execute(
-                "CREATE TABLE IF NOT EXISTS sessions"
-                " (id TEXT PRIMARY KEY, sub TEXT, name TEXT, access_token TEXT)"
-            )
-
+    class Sessions(solution()):
         def begin(self, row):
-            session_id = self.new_id()
-            values = (session_id, row["sub"], row["name"].title(), row["access_token"])
-            self.database.execute(
-                "INSERT INTO sessions (id, sub, name, access_token) VALUES (?, ?, ?, ?)", values
-            )
-            return session_id
-
-        def find(self, session_id):
-            rows = self.database.execute(
-                "SELECT sub, name, access_token FROM sessions WHERE id = ?", (session_id,)
-            )
-            return dict(rows[0]) if rows else None
-
-        def end(self, session_id):
-            self.database.execute("DELETE FROM sessions WHERE id = ?", (session_id,))
+            return super().begin(row | {"name": row["name"].title()})
 
     return Sessions
 
