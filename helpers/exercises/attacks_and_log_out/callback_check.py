@@ -13,6 +13,7 @@ from helpers.exercises.attacks_and_log_out.callback_logins import (
 )
 from helpers.exercises.attacks_and_log_out.callback_many import many, near
 from helpers.exercises.attacks_and_log_out.refused import CLIENT, ISSUER
+from helpers.exercises.checker import show
 
 STATE = "The answer belongs to a login that this browser did not begin. Compare `state` exactly."
 SPENT = "The code was spent before the state was compared. A forged callback must reach nobody."
@@ -36,6 +37,9 @@ NO_EXP = "A token without `exp` would never end."
 NOT_OVER = "Until `now` reaches `exp`, the token is good, by the `now` that is handed in."
 NO_AUD = "A token that names no audience is for no app, and so not for this one."
 TEXT = "`sub` may be any text. It is returned as it is, however it is written."
+QUERY = (
+    "Of the query `code`, `state` and `iss` count. Whoever makes the link can write more into it."
+)
 UNASKED = "The text asks for `iss`, `aud`, `nonce`, `exp` and `sub`, and for nothing else."
 
 
@@ -63,6 +67,8 @@ def _good(judge: Judge) -> None:
     judge.case("after a login as it should be")
     judge.case("for another person", claims={"sub": "person-2"})
     judge.case("for a person whose sub is digits alone", TEXT, claims={"sub": "10824026803331137"})
+    for sub in ("0", " ", "Zoë|7", "x" * 300):
+        judge.case(f"for a person whose sub is {show(sub, 20)}", TEXT, claims={"sub": sub})
     judge.case("where aud is a list with this app alone", LIST, claims={"aud": [CLIENT]})
     judge.case("a second before exp", NOT_OVER, claims={"exp": NOW + 1})
     judge.case("just before exp", NOT_OVER, claims={"exp": NOW + 0.01})
@@ -82,9 +88,17 @@ def _good(judge: Judge) -> None:
         {"iat": NOW - 86400 * 9},
         {"exp": NOW + 86400 * 9},
         {"email_verified": False, "acr": "0", "at_hash": "x"},
+        {"acr": "high", "amr": [], "roles": [], "groups": ["desks"]},
+        {"preferred_username": "ada", "email": "ada@example.org"},
+        {"typ": "Bearer", "jti": "1", "events": {}, "sub_jwk": "x"},
+        {"state": "state-8", "s_hash": "x", "c_hash": "x", "code": "code-8"},
+        {"scope": "email", "client_id": "desks", "active": False, "error": "x"},
     ):
         shown = ", ".join(f"{name}={value}" for name, value in more.items() if value is not GONE)
         judge.case(f"for a good token with {shown}", UNASKED, claims=more)
+    # Whoever makes the link of a callback can write anything into it.
+    more = {"nonce": "nonce-8", "verifier": "verifier-8", "id_token": "x", "sub": "person-8"}
+    judge.case(f"for a good answer with {', '.join(more)} as well", QUERY, answer=more)
 
 
 def _answers(judge: Judge) -> None:
@@ -115,12 +129,16 @@ def _tokens(judge: Judge) -> None:
                 ["desks"],
                 ["peo", "ple"],
                 [*CLIENT],
+                "people,desks",
+                "desks people",
+                "['people']",
+                '["people"]',
                 *near(CLIENT),
             ),
             AUD,
         ),
         ("aud", (GONE, []), NO_AUD),
-        ("aud", ([CLIENT, "desks"], others, [*others, "old"]), ALONE),
+        ("aud", ([CLIENT, "desks"], others, [*others, "old"], [CLIENT, ISSUER]), ALONE),
         ("aud", ([one] for one in near(CLIENT)), AUD),
         ("nonce", ("nonce-6", GONE, "state-7", "verifier-7", *near("nonce-7")), NONCE),
         ("exp", (NOW, NOW - 1, NOW - 86400, 0), EXP),
@@ -134,6 +152,8 @@ def _tokens(judge: Judge) -> None:
     )
     judge.case("for an ID token of desks that people asked for", AUD,
                claims={"aud": "desks", "azp": CLIENT})  # fmt: skip
+    judge.case("for an ID token of both apps that people asked for", ALONE,
+               claims={"aud": [CLIENT, "desks"], "azp": CLIENT})  # fmt: skip
 
 
 def _with(name: str, value: object) -> str:

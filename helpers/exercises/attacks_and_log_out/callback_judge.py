@@ -77,7 +77,8 @@ class Judge:
             refused = isinstance(mine.error, Refused)
             raise Wrong(f"{mine.sentence}, {when}", expected, because if refused else "")
         if not same(mine.got, want.got):
-            by_name = same(mine.got, login.claims.get("name"))
+            names = [login.claims.get(one, mine) for one in ("name", "preferred_username")]
+            by_name = any(same(mine.got, one) for one in names)
             raise Wrong(
                 f"{show(mine.got)} was returned {when}", show(want.got), SUB if by_name else ""
             )

@@ -18,6 +18,7 @@ from helpers.exercises.attacks_and_log_out.callback_check import (
     NONCE,
     NOT_OVER,
     ONCE,
+    QUERY,
     SENT_ON,
     SPENT,
     STATE,
@@ -1020,6 +1021,125 @@ def an_audience_that_is_an_address():
     return _claims_by(
         aud=lambda value, nonce, now: value in ("people", ["people"], "https://people.example")
     )
+
+
+@mistake(ALONE)
+def a_list_of_which_it_is_the_authorized_party():
+    """A list with others is good where azp is this app, as OIDC Core allows."""
+
+    def check_claims(claims, nonce, now):
+        audience = claims.get("aud", [])
+        audience = [audience] if isinstance(audience, str) else audience
+        if "people" not in audience or (len(audience) > 1 and claims.get("azp") != "people"):
+            raise Refused("aud")
+        if claims.get("iss") != ISSUER or claims.get("nonce") != nonce:
+            raise Refused("claims")
+        if now >= claims.get("exp", now) or "sub" not in claims:
+            raise Refused("claims")
+
+    return with_parts(callback_exercise, check_claims=check_claims)
+
+
+@mistake(ALONE)
+def the_provider_may_read_along():
+    """The provider itself may stand in the audience, too."""
+    return _claims_by(
+        aud=lambda value, nonce, now: (
+            "people" in ([value] if isinstance(value, str) else value)
+            and set([value] if isinstance(value, str) else value) <= {"people", ISSUER}
+        )
+    )
+
+
+@mistake(AUD)
+def an_audience_with_commas():
+    """A text of several names is split at its commas."""
+    return _claims_by(
+        aud=lambda value, nonce, now: (
+            "people" in value.split(",") if isinstance(value, str) else value == ["people"]
+        )
+    )
+
+
+@mistake(AUD)
+def an_audience_as_text():
+    """The list is made a text, and that is compared."""
+    return _claims_by(aud=lambda value, nonce, now: str(value) in ("people", "['people']"))
+
+
+@mistake(UNASKED)
+def a_kind_of_login():
+    """A token of a kind of login that the app does not know is refused."""
+    return _also(lambda claims, now: claims.get("acr", "0") not in ("0", "1", "2"))
+
+
+@mistake(UNASKED)
+def a_kind_of_token():
+    """A token with `events` in it is taken for a logout token."""
+    return _also(lambda claims, now: "events" in claims)
+
+
+@mistake(UNASKED)
+def the_hash_of_a_code():
+    """A token with the hash of a code is refused, since the hash is not compared."""
+    return _also(lambda claims, now: "c_hash" in claims)
+
+
+@mistake(TEXT)
+def a_person_in_ascii():
+    """A sub is taken to be ASCII, as OIDC Core says."""
+    return _also(lambda claims, now: not claims["sub"].isascii())
+
+
+@mistake(TEXT)
+def a_blank_person():
+    """A sub of spaces is taken for none."""
+    return _also(lambda claims, now: not claims["sub"].strip())
+
+
+@mistake(TEXT)
+def a_short_person():
+    """A sub may have 255 characters, as OIDC Core says."""
+    return _also(lambda claims, now: len(claims["sub"]) > 255)
+
+
+@mistake(SUB)
+def the_name_she_prefers():
+    """The name that she likes to be called by is the person, where there is one."""
+    solved = with_parts(callback_exercise)
+
+    def callback(answer, kept, redeem, verify, now):
+        seen = {}
+        sub = solved(answer, kept, redeem, lambda token: seen.update(verify(token)) or seen, now)
+        return seen.get("preferred_username", sub)
+
+    return callback
+
+
+@mistake(QUERY)
+def a_nonce_of_the_query():
+    """What the query says takes the place of what was kept."""
+    solved = with_parts(callback_exercise)
+
+    def callback(answer, kept, redeem, verify, now):
+        kept |= {name: answer[name] for name in kept if name != "state" and name in answer}
+        return solved(answer, kept, redeem, verify, now)
+
+    return callback
+
+
+@mistake(PKCE)
+def a_verifier_of_the_query():
+    """The verifier of the query goes before the one that was kept."""
+    solved = with_parts(callback_exercise)
+
+    def callback(answer, kept, redeem, verify, now):
+        def redeem_it(code, verifier):
+            return redeem(code, answer.get("verifier", verifier))
+
+        return solved(answer, kept, redeem_it, verify, now)
+
+    return callback
 
 
 @right
