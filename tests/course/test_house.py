@@ -49,9 +49,8 @@ SEAM = """if sys.platform == 'emscripten':
     from helpers.browser import installing
     installing.install()"""
 FILES = sorted((ROOT / "helpers").rglob("*.py"))
-every_file = pytest.mark.parametrize(
-    "path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix()
-)
+# place below helpers/ -> source
+SOURCES = {path.relative_to(ROOT / "helpers").as_posix(): path.read_text("utf-8") for path in FILES}
 LONGEST = 200  # lines
 
 
@@ -84,10 +83,9 @@ def wrong_imports(place: str, source: str) -> list[str]:
     return wrong
 
 
-@every_file
-def test_imports_run_one_way(path):
-    place = path.relative_to(ROOT / "helpers").as_posix()
-    assert wrong_imports(place, path.read_text("utf-8")) == []
+def test_imports_run_one_way():
+    wrong = {place: wrong_imports(place, source) for place, source in SOURCES.items()}
+    assert not {place: found for place, found in wrong.items() if found}
 
 
 @pytest.mark.parametrize(
@@ -113,7 +111,7 @@ def test_an_arrow_that_is_turned_round_is_found(place, source):
 
 
 def test_each_room_is_named_with_what_it_may_import():
-    rooms = {path.relative_to(ROOT / "helpers").parts[0].removesuffix(".py") for path in FILES}
+    rooms = {place.partition("/")[0].removesuffix(".py") for place in SOURCES}
     assert rooms - {"__init__"} == set(MAY_IMPORT)
     lower: set[str] = set()
     for room, others in MAY_IMPORT.items():
@@ -121,9 +119,9 @@ def test_each_room_is_named_with_what_it_may_import():
         lower.add(room)
 
 
-@every_file
-def test_no_file_is_long(path):
-    assert len(path.read_text("utf-8").splitlines()) <= LONGEST
+def test_no_file_is_long():
+    lines = {place: len(source.splitlines()) for place, source in SOURCES.items()}
+    assert not {place: count for place, count in lines.items() if count > LONGEST}
 
 
 @pytest.mark.parametrize(
@@ -139,15 +137,14 @@ def test_a_package_begins_with_its_public_face_and_nothing_else(path):
         assert isinstance(node, (ast.ImportFrom, ast.Assign)), ast.unparse(node)
 
 
-@every_file
-def test_nobody_but_the_seam_asks_for_a_browser(path):
-    if path.relative_to(ROOT / "helpers").parts[0] not in ("__init__.py", "browser"):
-        assert "emscripten" not in path.read_text("utf-8").lower()
+def test_nobody_but_the_seam_asks_for_a_browser():
+    asking = [place for place, source in SOURCES.items() if "emscripten" in source.lower()]
+    assert not [one for one in asking if one.partition("/")[0] not in ("__init__.py", "browser")]
 
 
-@every_file
-def test_each_file_says_what_it_is_for(path):
-    assert ast.get_docstring(ast.parse(path.read_text("utf-8")))
+def test_each_file_says_what_it_is_for():
+    silent = [one for one, text in SOURCES.items() if not ast.get_docstring(ast.parse(text))]
+    assert not silent
 
 
 def test_the_drawing_of_the_house_names_each_room():
