@@ -1,9 +1,17 @@
 """What learners answer to exercise 14.2."""
 
+import codecs
+import functools
+import html
 import io
 import json
+import unicodedata
+from urllib.parse import unquote_plus
 
 from helpers.exercises.wsgi.read_booking import (
+    BLOCKS,
+    CHANGED,
+    EARLIER,
     LONG,
     METHOD,
     NO_BODY,
@@ -399,7 +407,7 @@ def no_such_key():
     return lambda environ: environ.get("json")
 
 
-@mistake(seen="'desk': 7")
+@mistake(EARLIER)
 def remembered():
     """The first body is kept for all."""
     known = {}
@@ -680,7 +688,7 @@ def by_pattern():
     return read_booking
 
 
-@mistake(LONG)
+@mistake(CHANGED)
 def comments():
     """Takes two slashes for a comment."""
     return reading(lambda body: json.loads(body.partition(b"//")[0]))
@@ -694,3 +702,133 @@ def keys_in_small_letters():
         return {key.lower(): value for key, value in pairs.items()}
 
     return reading(lambda body: json.loads(body, object_hook=small))
+
+
+def decoding_blocks(size, errors):
+    """Return an answer that makes text of each block by itself."""
+
+    def read_booking(environ):
+        left, text = length_of(environ), ""
+        while left:
+            block = environ["wsgi.input"].read(min(left, size))
+            left, text = left - len(block), text + block.decode("utf-8", errors)
+        return json.loads(text) if text else None
+
+    return read_booking
+
+
+@mistake(BLOCKS)
+def text_of_each_block():
+    """Each block of 64 kilobytes becomes text by itself."""
+    return decoding_blocks(65536, "strict")
+
+
+@mistake(BLOCKS)
+def halves_of_a_character_dropped():
+    """Each block of 4 kilobytes becomes text by itself, and what is no character is left out."""
+    return decoding_blocks(4096, "ignore")
+
+
+@mistake(BLOCKS)
+def halves_of_a_character_replaced():
+    """Each block of 8 kilobytes becomes text by itself, and what is no character is replaced."""
+    return decoding_blocks(8192, "replace")
+
+
+@mistake(TYPED)
+def a_form_has_no_json():
+    """A body is not looked at where its type is a form's."""
+    form = "application/x-www-form-urlencoded"
+    return only_where(lambda environ: environ.get("CONTENT_TYPE") != form)
+
+
+@mistake(TYPED)
+def a_plain_text_has_no_json():
+    """A body is not looked at where its type is that of a text."""
+    return only_where(lambda environ: not environ.get("CONTENT_TYPE", "").startswith("text/"))
+
+
+@mistake(seen="keyword arg")
+def length_by_name():
+    """The length is given by name, which a server's buffered file does not take."""
+
+    def read_booking(environ):
+        length = length_of(environ)
+        return json.loads(environ["wsgi.input"].read(size=length)) if length else None
+
+    return read_booking
+
+
+@mistake(EARLIER)
+def parsed_once():
+    """Requests with the same bytes share one object, which one of them may change."""
+    return reading(functools.lru_cache(json.loads))
+
+
+@mistake(seen="'a b")
+def spaces_made_one():
+    """Several spaces become one, also within a text."""
+    return reading(lambda body: json.loads(b" ".join(body.split())))
+
+
+@mistake(seen="1 1  ")
+def unquoted():
+    """The body is decoded as a query is."""
+    return reading(lambda body: json.loads(unquote_plus(body.decode())))
+
+
+@mistake(CHANGED)
+def other_line_ends():
+    """The text is split into lines, and joined by other line ends."""
+    return reading(lambda body: json.loads("\n".join(body.decode().splitlines())))
+
+
+@mistake(seen=" fi ")
+def normalized():
+    """Letters are exchanged for others that mean the same."""
+    return reading(lambda body: json.loads(unicodedata.normalize("NFKC", body.decode())))
+
+
+@mistake(seen=" & ")
+def unescaped():
+    """The body is decoded as HTML is."""
+    return reading(lambda body: json.loads(html.unescape(body.decode())))
+
+
+@right
+def text_of_blocks_by_a_decoder():
+    """A decoder that keeps the half of a character for the next block."""
+
+    def read_booking(environ):
+        left, text, decoder = length_of(environ), "", codecs.getincrementaldecoder("utf-8")()
+        while left:
+            block = environ["wsgi.input"].read(min(left, 4096))
+            left, text = left - len(block), text + decoder.decode(block)
+        return json.loads(text) if text else None
+
+    return read_booking
+
+
+@right
+def a_stream_with_an_end():
+    """A file of its own around the stream, which ends where the body does."""
+
+    class Limited(io.RawIOBase):
+        def __init__(self, stream, left):
+            self.stream, self.left = stream, left
+
+        def readable(self):
+            return True
+
+        def readinto(self, buffer):
+            block = self.stream.read(min(len(buffer), self.left))
+            self.left -= len(block)
+            buffer[: len(block)] = block
+            return len(block)
+
+    def read_booking(environ):
+        limited = io.BufferedReader(Limited(environ["wsgi.input"], length_of(environ)))
+        text = io.TextIOWrapper(limited, encoding="utf-8").read()
+        return json.loads(text) if text else None
+
+    return read_booking
