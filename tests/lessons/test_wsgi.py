@@ -11,14 +11,17 @@ from helpers.exercises.shared.wsgi_contract import (
     LATE_START,
     NO_RETURN,
     NO_START,
+    NOT_BYTES,
     STR_BLOCKS,
 )
+from helpers.exercises.wsgi.greet import STATUS_HEADER
 from tests.exercises.answers import made, mistakes, rights
 from tests.lessons.wsgi_validity import validated
 
 RIGHT = rights(wsgi.greet)
 # What the check says of answers that break the contract itself.
-BROKEN = (STR_BLOCKS, BARE_BODY, HEADERS, HEADER_TEXT, NO_START, NO_RETURN, LATE_START, CONTROL)
+BROKEN = (STR_BLOCKS, NOT_BYTES, BARE_BODY, HEADERS, HEADER_TEXT, NO_START, NO_RETURN, LATE_START)
+BROKEN += (CONTROL, STATUS_HEADER)
 MISTAKES = [one for one in mistakes(wsgi.greet) if one.because in BROKEN]
 
 

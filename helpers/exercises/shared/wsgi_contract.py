@@ -14,6 +14,7 @@ BARE_BODY = (
     "single characters. Put the one block into a list."
 )
 STR_BLOCKS = "WSGI carries bytes. Which bytes a text becomes is the app's decision: encode it."
+NOT_BYTES = "Each block is of the class bytes: no number, no bytearray, and no list of blocks."
 NO_START = "Without start_response the server has no status and no headers to send."
 LATE_START = "The server sends status and headers with the first block. It must know them by then."
 STATUS = "The status is a string: the code, one space and a reason, such as '200 OK'."
@@ -29,6 +30,7 @@ NO_TYPE = (
     "A body needs a Content-Type, so that the client need not guess what its bytes mean; the "
     "validator demands one."
 )
+ONE_TYPE = "Two Content-Types are two opinions on what the bytes mean. Send one."
 HEADER_TEXT = "Names and values of headers are strings, also where they look like numbers."
 HEADER_NAME = "The name of a header is a token: no colon, no space and no other sign of that kind."
 ONE_START = (
@@ -41,9 +43,7 @@ CONTROL = (
 )
 HOP = "Connection and its like belong to one connection. That is the server's: the app must not."
 ONE_LENGTH = "Two Content-Lengths are two opinions on where the body ends. Send one."
-LENGTH = (
-    "Content-Length counts bytes, not characters. In UTF-8 one character can take several bytes."
-)
+LENGTH = "Content-Length counts bytes, not characters. In UTF-8 a character can be several bytes."
 BLOCKS = 1000  # more than any right answer here has; an endless body ends there
 
 
@@ -109,7 +109,8 @@ class Exchange:
         if not self.started:
             self._early.append(block)
         if type(block) is not bytes:
-            raise Wrong(f"the body holds {show(block)}", "blocks of bytes", STR_BLOCKS)
+            why = STR_BLOCKS if isinstance(block, str) else NOT_BYTES
+            raise Wrong(f"the body holds {show(block)}", "blocks of bytes", why)
         self.sent.append(block)
 
     def next(self) -> bytes | None:
@@ -155,7 +156,8 @@ class Exchange:
             )
         kinds = [value for name, value in headers if name.lower() == "content-type"]
         if len(kinds) > 1 or typed and (not kinds or "/" not in kinds[0]):
-            raise Wrong(f"the headers are {show(headers)}", "one Content-Type", NO_TYPE)
+            why = ONE_TYPE if kinds[1:] else NO_TYPE
+            raise Wrong(f"the headers are {show(headers)}", "one Content-Type", why)
         return status, {name.lower(): value for name, value in headers}
 
 

@@ -15,6 +15,10 @@ OTHER_TEXT = (
 )
 EACH = "Each request gets an answer of its own, also where two are under way at once."
 PLAIN = "A Content-Encoding says that the body is packed. This one is not."
+STATUS_HEADER = (
+    "The status is the first argument of start_response. A header of that name is for CGI, and the "
+    "validator refuses it."
+)
 EVERY = "Every request means: whatever its method, its path and its headers are."
 WAITS = (
     "The connection stays open after the body. Who reads more than CONTENT_LENGTH bytes of it may "
@@ -99,6 +103,8 @@ def expect_greeting(
     if "content-encoding" in headers:
         coding = headers["content-encoding"]
         raise Wrong(f"the Content-Encoding is {show(coding)}", "no such header", PLAIN)
+    if "status" in headers:
+        raise Wrong(f"a header is {show(('Status', headers['status']))}", "none", STATUS_HEADER)
 
 
 def why_other(body: bytes) -> str:

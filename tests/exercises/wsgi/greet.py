@@ -15,9 +15,10 @@ from helpers.exercises.shared.wsgi_contract import (
     LENGTH,
     NO_RETURN,
     NO_START,
-    NO_TYPE,
+    NOT_BYTES,
     ONE_LENGTH,
     ONE_START,
+    ONE_TYPE,
     STATUS,
     STR_BLOCKS,
 )
@@ -27,6 +28,7 @@ from helpers.exercises.wsgi.greet import (
     EVERY,
     OTHER_TEXT,
     PLAIN,
+    STATUS_HEADER,
     TYPE,
     WAITS,
     solution,
@@ -176,7 +178,7 @@ def no_type():
     return answering("200 OK", [("Content-Length", "11")], [BODY])
 
 
-@mistake(NO_TYPE)
+@mistake(ONE_TYPE)
 def two_types():
     """Two types."""
     return answering("200 OK", [("Content-Type", "text/plain"), *RIGHT], [BODY])
@@ -254,16 +256,33 @@ def coding():
     return answering("200 OK", [*RIGHT, ("Content-Encoding", "utf-8")], [BODY])
 
 
-@mistake(STR_BLOCKS)
+@mistake(NOT_BYTES)
 def bytearray_block():
     """A bytearray is not bytes."""
     return answering("200 OK", [*RIGHT], [bytearray(BODY)])
 
 
-@mistake(STR_BLOCKS)
+@mistake(NOT_BYTES)
 def list_in_list():
     """A list in the list."""
     return answering("200 OK", [*RIGHT], [[BODY]])
+
+
+@mistake(NOT_BYTES)
+def bytes_one_by_one():
+    """yield from takes the bytes apart into numbers."""
+
+    def greet(environ, start_response):
+        start_response("200 OK", [*RIGHT])
+        yield from BODY
+
+    return greet
+
+
+@mistake(STATUS_HEADER)
+def status_of_cgi():
+    """The status once more, as a CGI script prints it."""
+    return answering("200 OK", [*RIGHT, ("Status", "200 OK")], [BODY])
 
 
 @mistake(seen="no end")
