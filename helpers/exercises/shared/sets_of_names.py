@@ -1,9 +1,10 @@
 """Predictions that are sets of names: which hosts, who takes part."""
 
-from collections.abc import Mapping
+from collections.abc import KeysView, Mapping
 from typing import Any
 
 from helpers.exercises.checker import Wrong, compare, show
+from helpers.exercises.checker.values import plain
 
 
 def compare_sets(
@@ -18,18 +19,23 @@ def compare_sets(
     The misconception is looked up by the item and the name: in `too_many` for a name that is in the
     set and should not be, and else in `forgotten` for one that is not.
     """
-    if isinstance(answer, dict):  # a frozenset says the same as a set
-        items = dict.items(answer)
-        answer = {item: set(one) if type(one) is frozenset else one for item, one in items}
+    if isinstance(answer, dict):
+        answer = {item: _as_set(one) for item, one in dict.items(answer)}
     given = answer if isinstance(answer, dict) else {}
     reasons = {}
     for item, right in truth.items():
         if type(given.get(item)) is set:
-            named = {one for one in given[item] if type(one) is str}
-            if other := sorted(named - set(names)):
+            named = given[item]
+            if other := sorted(show(one) for one in named if one not in names):
                 known = ", ".join(f'"{name}"' for name in names)
-                raise Wrong(f"the name {show(other[0])} for {show(item)}", f"names of {known}")
+                raise Wrong(f"the name {other[0]} for {show(item)}", f"names of {known}")
             many = [too_many.get((item, one), "") for one in sorted(named - right)]
             few = [forgotten.get((item, one), "") for one in sorted(right - named)]
             reasons[item] = next(filter(None, many + few), "")
     compare(answer, truth, reasons)
+
+
+def _as_set(value: Any) -> Any:
+    # These say the same as a set of texts. What has an order does not.
+    kinds = isinstance(value, set | frozenset | KeysView)
+    return {plain(one) for one in value} if kinds else value

@@ -21,6 +21,11 @@ OLD_ID = (
     "That one still brings the id of /login. The callback hands out a new one, as at each login."
 )
 OTHER_COUNT = "The app's own request is one of the picture as well. It has a number too."
+GIVEN_OUT = (
+    "The answer to that one gives the code out. The request that follows it brings the code on."
+)
+AT_THE_APP = "That one ends at people.example. The app takes the code on by a request of its own."
+OWN_COOKIE = "There her cookie is needed, and nobody but her browser brings it."
 CODE_IN = "the request that brings the code to people.example"
 CODE_ON = "the request that brings the code to login.example"
 # Key -> a wrong value -> the misconception that it shows.
@@ -30,11 +35,14 @@ BELIEFS = {
     "login.example/authorize redirects her browser to": {"desks.example": FIRST_APP},
     "who sends the code to login.example/token": {
         "Ada's browser": BROWSER,
+        "browser": BROWSER,
         "login.example": OWN_CODE,
     },
+    CODE_IN: {2: GIVEN_OUT},
+    CODE_ON: {3: AT_THE_APP},
     "the request that first brings the id set at /callback": {3: OLD_ID, 4: OTHER_COUNT},
     "password forms that she sees": {1: ASKED_AGAIN},
-    "requests of her browser to login.example": {2: APPS_OWN},
+    "requests of her browser to login.example": {0: OWN_COOKIE, 2: APPS_OWN},
     "new sessions at login.example": {1: SESSION},
     "hosts that hold a session of hers afterwards": {1: ONE_FOR_ALL, 2: ONE_FORGOTTEN},
 }

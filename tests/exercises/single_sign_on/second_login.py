@@ -6,14 +6,17 @@ from helpers.exercises.single_sign_on.second_login import (
     APPS_ASK,
     APPS_OWN,
     ASKED_AGAIN,
+    AT_THE_APP,
     BROWSER,
     FIRST_APP,
     FROM_ONE,
+    GIVEN_OUT,
     OLD_ID,
     ONE_FOR_ALL,
     ONE_FORGOTTEN,
     OTHER_COUNT,
     OWN_CODE,
+    OWN_COOKIE,
     SESSION,
     SHARED,
     solution,
@@ -125,10 +128,28 @@ def one_host_more():
     return solution() | {HOSTS: 4}
 
 
-@mistake(seen="2 for 'the request that brings the code to people.example'")
+@mistake(GIVEN_OUT)
 def code_before_it_is_there():
     """The code is on its way out already."""
     return solution() | {CODE_IN: 2}
+
+
+@mistake(AT_THE_APP)
+def code_carried_to_both():
+    """The browser brings the code to the app and to the provider at once."""
+    return solution() | {CODE_ON: 3}
+
+
+@mistake(BROWSER)
+def browser_by_a_shorter_name():
+    """The browser exchanges the code, and goes by the name of exercise 12.1."""
+    return solution() | {EXCHANGES: "browser"}
+
+
+@mistake(OWN_COOKIE)
+def app_asks_in_her_place():
+    """The app asks the provider in her place, so her browser does not come there."""
+    return solution() | {TIMES: 0}
 
 
 @mistake(seen="'https://login.example' for")

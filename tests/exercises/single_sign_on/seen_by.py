@@ -130,10 +130,31 @@ def a_list():
     return solution() | {OWN_COOKIE: ["app", "browser"]}
 
 
-@mistake(seen="None")
+@mistake(seen="the name None")
 def another_item():
     """Something in the set that is no text."""
     return solution() | {HIDDEN: {"app", "provider", None}}
+
+
+@mistake(seen="the name ('app', 'provider')")
+def a_tuple_in_a_set():
+    """Two names as one item of a set."""
+    return solution() | {HIDDEN: {("app", "provider")}}
+
+
+@right
+def names_of_an_enumeration():
+    """Sets of members of an enumeration of texts."""
+    from enum import StrEnum
+
+    who = StrEnum("Who", ["browser", "app", "provider"])
+    return {key: {who(name) for name in names} for key, names in solution().items()}
+
+
+@right
+def names_as_keys():
+    """The keys of a dict, which are a set."""
+    return {key: dict.fromkeys(sorted(names)).keys() for key, names in solution().items()}
 
 
 @right
