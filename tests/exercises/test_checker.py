@@ -198,6 +198,19 @@ def test_wrong_answers_get_a_sentence(source, part):
     assert "Traceback" not in repr(result)
 
 
+def test_a_module_that_came_after_the_last_check_is_watched(monkeypatch):
+    monkeypatch.delitem(sys.modules, "colorsys", raising=False)
+    assert result_of("def double(n): return n * 2").status == CORRECT
+    import colorsys
+
+    before = colorsys.hls_to_rgb
+    result = result_of(
+        "import colorsys\ndef double(n):\n    colorsys.hls_to_rgb = None\n    return n * 2"
+    )
+    assert "replaced colorsys.hls_to_rgb" in repr(result)
+    assert colorsys.hls_to_rgb is before
+
+
 ENDLESS = {
     "a loop": "def double(n):\n    while True: pass",
     "a wait": "import time\ndef double(n): time.sleep(0.5)",

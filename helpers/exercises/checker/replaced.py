@@ -13,15 +13,16 @@ from typing import Any
 WATCHED = frozenset(("flask", "helpers", "json", "jwt", "logging", "requests", "werkzeug"))
 # What no answer has a name for: the exercises themselves, and a second name for urllib3.
 UNWATCHED = ("helpers.exercises.", "requests.packages.")
-# What the last check found in the modules that it watched: all values, and a copy of each namespace.
+# What the last check found: all modules, and the namespaces of those that it watched.
+_MODULES: list[list[Any]] = [[], []]
+# And in those namespaces: all values, and a copy of each namespace.
 _LAST: list[list[Any]] = [[], []]
 
 
 @contextmanager
 def put_back() -> Iterator[list[str]]:
     """Put back each public function or class that is replaced in a module; yield their names."""
-    modules = [sys.modules[name] for name in list(sys.modules) if _is_watched(name)]
-    spaces = [vars(one) for one in modules if isinstance(one, ModuleType)]
+    spaces = _watched_spaces()
     values = _all_values(spaces)
     if not _identical(values, _LAST[0]):  # to compare takes less time than to copy
         _LAST[:] = values, [space.copy() for space in spaces]
@@ -33,6 +34,15 @@ def put_back() -> Iterator[list[str]]:
         if not _identical(_all_values(spaces), values):
             for space, old in zip(spaces, before, strict=True):
                 replaced += _restored(space, old)
+
+
+def _watched_spaces() -> list[dict[str, Any]]:
+    """Return the namespaces of the modules that are watched, anew only where modules changed."""
+    modules = [*sys.modules.values()]
+    if not _identical(modules, _MODULES[0]):
+        watched = [one for name, one in list(sys.modules.items()) if _is_watched(name)]
+        _MODULES[:] = modules, [vars(one) for one in watched if isinstance(one, ModuleType)]
+    return _MODULES[1]
 
 
 @cache
