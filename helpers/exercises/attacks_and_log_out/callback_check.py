@@ -61,6 +61,7 @@ def _good(judge: Judge) -> None:
             ("state-7", "the same answer", ONCE),
             (GONE, "no state", NONE_LEFT),
             ("", "''", NONE_LEFT),
+            ("None", "'None'", NONE_LEFT),
         ):
             when = f"for a second callback of the same login, with {brings}"
             judge.case(when, because, SPENT, left=kept, answer={"state": state})
@@ -79,7 +80,7 @@ def _good(judge: Judge) -> None:
         UNASKED,
         answer={"session_state": "x"},
         claims={"name": GONE, "iat": GONE, "sid": "login-sid-1", "auth_time": NOW - 9999},
-        given={"access_token": GONE, "expires_in": 60},
+        given={"access_token": GONE, "expires_in": 60, "error_uri": "about:blank"},
     )
     for more in (
         {"azp": "desks"},
@@ -104,7 +105,7 @@ def _good(judge: Judge) -> None:
 def _answers(judge: Judge) -> None:
     for state in ("state-8", GONE, "nonce-7", "verifier-7", *near("state-7")):
         judge.case(f"for an answer {_with('state', state)}", STATE, SPENT, answer={"state": state})
-    for state in ("state-7", GONE, ""):
+    for state in ("state-7", GONE, "", "None"):
         when = f"for an answer {_with('state', state)}, where no login has begun"
         empty = dict.fromkeys(ORDINARY.kept, GONE)
         judge.case(when, STATE, SPENT, kept=empty, answer={"state": state})
@@ -147,6 +148,9 @@ def _tokens(judge: Judge) -> None:
     ):
         for value in values:
             judge.case(f"for an ID token {_with(name, value)}", because, claims={name: value})
+    for exp in (NOW + 0.75, NOW + 0.5, NOW):
+        when = f"for an ID token that is over at the second {exp}, at the second {NOW + 0.75}"
+        judge.case(when, EXP, now=NOW + 0.75, claims={"exp": exp})
     judge.case(
         "for an ID token without sub, and with sub_jwk", claims={"sub": GONE, "sub_jwk": "x"}
     )

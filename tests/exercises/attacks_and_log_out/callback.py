@@ -928,6 +928,25 @@ def seconds_without_fractions():
     return _claims_by(exp=lambda value, nonce, now: int(now) < int(value))
 
 
+@mistake(EXP)
+def the_present_second():
+    """The fraction of now is cut off, and that of exp is not."""
+    return _claims_by(exp=lambda value, nonce, now: int(now) < value)
+
+
+@mistake(NONE_LEFT)
+def no_state_is_the_text_none():
+    """A state that is missing in `kept` becomes the text None, which an attacker can write."""
+
+    def check_answer(answer, kept):
+        if answer.get("state", "") != f"{kept.pop('state', None)}":
+            raise Refused("answer")
+        if answer.get("iss") != ISSUER or "code" not in answer or "verifier" not in kept:
+            raise Refused("answer")
+
+    return with_parts(callback_exercise, check_answer=check_answer)
+
+
 @mistake(STATE)
 def a_state_without_its_padding():
     """The = at the end of a state does not count."""
