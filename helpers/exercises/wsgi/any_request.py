@@ -5,7 +5,19 @@ from collections.abc import Iterator
 from helpers.exercises.shared.wsgi_contract import environ_of
 from helpers.exercises.wsgi.wire import Wire
 
-METHODS = ("POST", "PUT", "DELETE", "PATCH", "OPTIONS", "HEAD", "TRACE", "CONNECT", "get", "BOOK")
+METHODS = (
+    "POST",
+    "PUT",
+    "DELETE",
+    "PATCH",
+    "OPTIONS",
+    "HEAD",
+    "TRACE",
+    "CONNECT",
+    "get",
+    "head",
+    "BOOK",
+)
 PATHS = ("/hello", "/hello/", "/favicon.ico", "/Zo\xc3\xab", "/\xff", "/a b", "//", "/../x", "/Ada")
 PATHS += ("/hello.json", "/index.html", "/robots.txt")
 PATHS += (

@@ -285,6 +285,17 @@ def status_of_cgi():
     return answering("200 OK", [*RIGHT, ("Status", "200 OK")], [BODY])
 
 
+@mistake(EVERY)
+def head_in_small_letters():
+    """A method head is taken for HEAD, but methods are compared to the letter."""
+
+    def greet(environ, start_response):
+        start_response("200 OK", [*RIGHT])
+        return [] if environ["REQUEST_METHOD"].upper() == "HEAD" else [BODY]
+
+    return greet
+
+
 @mistake(seen="no end")
 def endless():
     """A body that goes on with empty blocks."""
