@@ -5,23 +5,17 @@ has read all that was printed, and guesses the four letters, finds them in three
 chances of 120. Who has read nothing has less than one of 10 000.
 """
 
-import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
-from decimal import Decimal
-from numbers import Real
 from typing import Any
 
-from helpers.exercises.checker import Wrong, compare, same, show
-from helpers.exercises.checker.values import plain
+from helpers.exercises.checker import Wrong, call, compare, same, show
+from helpers.exercises.shared.diagnosis_forms import tidy
 
 ONE_LETTER = "Write one letter, from A to E, as the list above the exercise has them."
 AGAINST = (
     "No letter stands twice. Ask of each cause: could it be true, and this be printed all the same?"
 )
-SIGNS = " .:()[]'\"`*\r\n\t"  # around a text, as a line of the log or of a list may have them
-CLOCK_TIME = re.compile(r"(?:\d{4}-\d\d-\d\d[t ])?(\d{1,2}:\d\d)(?::00)?(?:\+00:00|z| ?utc)?")
-COUNT = re.compile(r"(?:row )?\+?(\d+)(?:\.0+)?(?: [a-z]+)?")  # as in "row 5" or "9 hours"
 
 
 @dataclass(frozen=True)
@@ -38,10 +32,12 @@ class Case:
 
     def check(self, answer: Any) -> None:
         """Compare a diagnosis with the truth. Raises Wrong, and says nothing of later items."""
-        if not isinstance(answer, dict):
+        if not isinstance(answer, Mapping):
             compare(answer, self.truth)
+        if not isinstance(answer, dict):  # a class of the learner's may say what it likes
+            answer = call(dict, answer)
         items = dict.items(answer)  # whatever a class of the learner's says of them
-        answer = {key: _tidy(value, self.truth.get(key)) for key, value in items}
+        answer = {key: tidy(value, self.truth.get(key)) for key, value in items}
         compare(dict.fromkeys(answer), dict.fromkeys(self.truth))  # the keys alone
         for key, wanted in self.truth.items():
             if not same(got := answer[key], wanted):
@@ -56,40 +52,6 @@ class Case:
             if key == "cause":
                 return self.causes[got]
         return self.facts[key]
-
-
-def _tidy(value: Any, truth: Any) -> Any:
-    """Return `truth` where `value` says the same in other words, such as D. or desks or 9:05."""
-    value = plain(value)
-    if isinstance(value, (list, tuple, set, frozenset)) and len(value) == 1:
-        [value] = value
-    if type(truth) is int:
-        return truth if _number(value) == truth else value
-    if isinstance(value, (datetime, time)):
-        value = value.isoformat()
-    if not (_text(value) and _text(truth)):
-        return value
-    said = value.strip(SIGNS).lower().removeprefix("https://")
-    if clock := CLOCK_TIME.fullmatch(said):
-        said = clock[1].zfill(5)
-    if said in (truth.lower(), truth.lower().removesuffix(".example")):
-        return truth
-    return said.upper() if len(truth) == len(said) == 1 else value
-
-
-def _number(value: Any) -> float | None:
-    """Return the number that `value` is, or says as a text; a duration counts in hours."""
-    if isinstance(value, timedelta):
-        value = value / timedelta(hours=1)
-    if _text(value):
-        found = COUNT.fullmatch(value.strip(SIGNS).lower())
-        return float(found[1]) if found else None
-    if not isinstance(value, (Real, Decimal)) or isinstance(value, bool):
-        return None
-    try:
-        return float(value)
-    except (OverflowError, ValueError):  # too large, or a signal of Decimal
-        return None
 
 
 def _text(value: Any) -> bool:

@@ -282,3 +282,90 @@ def two_lists_zipped():
     """Two lists, put together by zip."""
     keys, values = list(solution()), list(solution().values())
     return dict(zip(keys, values, strict=True))
+
+
+@right
+def sentences_as_the_list_has_them():
+    """Each letter with its sentence, in the marks of the list, and the apps by their full addresses."""
+    return solution() | {
+        "the app that shows the error to Ada": "https://desks.example:443/",
+        "the app that was the first to answer with an error": "the app people.example",
+        "the cause that iat and exp speak against": "- **C**: `login.example` gives short tokens.",
+        "cause": "**D**: `people.example` takes the time on its wall for the time in UTC.",
+    }
+
+
+@right
+def words_for_numbers():
+    """An ordinal for the row, words for the hours, and times as people say them."""
+    return solution() | {
+        "the row of the log that names two times": "the fifth row",
+        "when the token ended, by that row": "it expired at 2030-05-06T09:05:00.000+00:00",
+        "what time it is, by that row": "6:00 PM",
+        "hours that the refusing app's clock is ahead": "nine hours ahead",
+    }
+
+
+@right
+def an_offset_for_the_hours():
+    """The hours as an offset, the rows by #, and a text of a class of one's own."""
+
+    class Name(str):
+        """A name."""
+
+        __slots__ = ()
+
+    return solution() | {
+        "the app that shows the error to Ada": Name("desks.example"),
+        "the row of the log that names two times": "#5",
+        "hours that the refusing app's clock is ahead": "UTC+9",
+        "cause": "cause D",
+    }
+
+
+@right
+def a_mapping_that_cannot_change():
+    """A mapping that is no dict."""
+    from types import MappingProxyType
+
+    return MappingProxyType(solution())
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def nine_minutes():
+    """The right number of another unit."""
+    return solution() | {"hours that the refusing app's clock is ahead": "9 minutes"}
+
+
+@mistake(CASE.facts["hours that the refusing app's clock is ahead"])
+def hours_behind():
+    """The right number, and the other way."""
+    return solution() | {"hours that the refusing app's clock is ahead": "9 hours behind"}
+
+
+@mistake(CASE.facts["when the token ended, by that row"])
+def the_whole_row():
+    """The whole row, which names two times."""
+    return solution() | {
+        "when the token ended, by that row": (
+            "it expired at 2030-05-06T09:05:00+00:00, and now it is 2030-05-06T18:00:00+00:00"
+        )
+    }
+
+
+@mistake(CASE.facts["what time it is, by that row"])
+def the_time_of_tokyo():
+    """The time with the offset of the machine, which the row does not have."""
+    return solution() | {"what time it is, by that row": "18:00+09:00"}
+
+
+@mistake(CASE.facts["the row of the log that names two times"])
+def one_row_or_the_other():
+    """Two rows for one."""
+    return solution() | {"the row of the log that names two times": "4 or 5"}
+
+
+@mistake(ONE_LETTER)
+def a_letter_and_perhaps_another():
+    """The right letter, and another one in the sentence after it."""
+    return solution() | {"cause": "D: it is that, or perhaps it is B"}

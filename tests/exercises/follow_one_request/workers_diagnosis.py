@@ -245,3 +245,20 @@ def two_lists_zipped():
     """Two lists, put together by zip."""
     keys, values = list(solution()), list(solution().values())
     return dict(zip(keys, values, strict=True))
+
+
+@right
+def words_for_numbers():
+    """Words for numbers, as one speaks."""
+    return solution() | {
+        "of six requests, how many are refused": "3 of 6",
+        "number of workers that refuse her": "just one",
+        "SELECTs from sessions in the trace": "none",
+        "cause": "C. Each worker keeps the sessions that began with it, for itself.",
+    }
+
+
+@mistake(CASE.facts["SELECTs from sessions in the trace"])
+def nothing_is_no_number():
+    """None, which says nothing."""
+    return solution() | {"SELECTs from sessions in the trace": None}

@@ -249,3 +249,30 @@ def two_lists_zipped():
     """Two lists, put together by zip."""
     keys, values = list(solution()), list(solution().values())
     return dict(zip(keys, values, strict=True))
+
+
+@right
+def a_level_as_logging_has_it():
+    """The number of the level, and the handler in words."""
+    import logging
+
+    return solution() | {
+        "lines of desks.example about the booking": "zero",
+        "effective level of desks.bookings": logging.DEBUG,
+        "the handler of desks": "the JSONLines handler",
+        "cause": "E: A configuration of the library has disabled the loggers that existed.",
+    }
+
+
+@mistake(CASE.facts["effective level of desks.bookings"])
+def the_number_of_another_level():
+    """The number of another level."""
+    import logging
+
+    return solution() | {"effective level of desks.bookings": logging.INFO}
+
+
+@mistake(CASE.facts["number of loggers that are disabled"])
+def three_or_five():
+    """Two numbers for one."""
+    return solution() | {"number of loggers that are disabled": "three or five"}

@@ -239,3 +239,37 @@ def two_lists_zipped():
     """Two lists, put together by zip."""
     keys, values = list(solution()), list(solution().values())
     return dict(zip(keys, values, strict=True))
+
+
+@right
+def an_offset_as_python_has_it():
+    """The offset as a zone of Python, and a line of the status."""
+    from datetime import UTC
+
+    return solution() | {
+        "the status of the answer": "HTTP/1.1 201 CREATED",
+        "the offset of `start` in the database": UTC,
+        "log lines at WARNING or above": "no lines",
+        "log lines at DEBUG": "three",
+    }
+
+
+@right
+def another_spelling_of_the_offset():
+    """Z for the offset, and the sentence of the list after the letter."""
+    return solution() | {
+        "the offset of `start` in the database": "Z",
+        "cause": "D: The encoder of `desks.example` has no answer for a datetime, and returns none.",
+    }
+
+
+@mistake(CASE.facts["the offset of `start` in the database"])
+def that_there_is_none():
+    """That there is none."""
+    return solution() | {"the offset of `start` in the database": "none"}
+
+
+@mistake(CASE.facts["the offset of `start` in the database"])
+def an_offset_that_nobody_knows():
+    """The offset of a time whose zone nobody knows."""
+    return solution() | {"the offset of `start` in the database": "-00:00"}
