@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from helpers.exercises.key_or_token import denylist_check as sentences
 from helpers.exercises.key_or_token.denylist import solution
+from helpers.exercises.key_or_token.denylist_life import BOOLEAN
 from tests.exercises.answers import mistake, right
 
 
@@ -285,7 +286,7 @@ def forgets_by_itself():
     return Denylist
 
 
-@mistake(sentences.BOOLEAN)
+@mistake(BOOLEAN)
 def the_end_comes_back():
     """is_denied gives back the end, or None."""
 
@@ -416,6 +417,84 @@ def stops_at_the_first_that_is_good():
                 if now - leeway < end:
                     break
                 del self.ends[name]
+
+    return Denylist
+
+
+@mistake(sentences.PAIR)
+def the_payload():
+    """The middle part of the token's text."""
+    return named_by(lambda token, claims: token.split(".")[1])
+
+
+@mistake(sentences.PAIR)
+def the_claims_as_they_come():
+    """All claims, in the order in which they come."""
+    return named_by(lambda token, claims: json.dumps(claims))
+
+
+@mistake(seen="False for the token that was ended")
+def which_object():
+    """The dict that holds the claims, and not what is in it."""
+    return named_by(lambda token, claims: id(claims))
+
+
+@mistake(sentences.ASKED)
+def asked_once():
+    """is_denied takes the token out of the list."""
+
+    class Denylist(solution()):
+        def is_denied(self, token, claims):
+            return self.ends.pop((claims["iss"], claims["jti"]), None) is not None
+
+    return Denylist
+
+
+@mistake(sentences.LATER)
+def over_before_it_is_denied():
+    """deny does not keep what the last forget would have dropped."""
+
+    class Denylist(solution()):
+        over = 0
+
+        def deny(self, token, claims):
+            if claims["exp"] > self.over:
+                super().deny(token, claims)
+
+        def forget(self, now, leeway=0):
+            self.over = now - leeway
+            super().forget(now, leeway)
+
+    return Denylist
+
+
+@mistake(sentences.LATER)
+def the_latest_time():
+    """forget keeps the latest time that it was given, and drops by that."""
+
+    class Denylist(solution()):
+        over = 0
+
+        def forget(self, now, leeway=0):
+            self.over = max(self.over, now - leeway)
+            super().forget(self.over)
+
+    return Denylist
+
+
+@mistake(sentences.GROWS, seen="something still keeps the")
+def only_marked():
+    """What is forgotten stays, with a mark."""
+
+    class Denylist(solution()):
+        def __init__(self):
+            super().__init__()
+            self.forgotten = {}
+
+        def forget(self, now, leeway=0):
+            before = dict(self.ends)
+            super().forget(now, leeway)
+            self.forgotten |= {name: end for name, end in before.items() if name not in self.ends}
 
     return Denylist
 
