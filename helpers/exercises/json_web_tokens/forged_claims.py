@@ -42,6 +42,7 @@ EXP = str(CLAIMS["exp"]).encode()
 def forged_claims() -> Iterator[Case]:
     """Yield tokens with a right signature and one wrong claim."""
     yield from _times()
+    yield from _fractions()
     yield from _names()
     yield from _types()
 
@@ -50,6 +51,11 @@ def _times() -> Iterator[Case]:
     for exp in (NOW - 60, NOW, NOW - 0.5, 0, -1):
         yield _case(f"exp at now {exp - NOW:+}", EXPIRED, exp=exp)
     yield Case("a token with this fault: no exp", sign(HEADER, without("exp")), NO_EXPIRY)
+    yield Case(
+        "a token with exp in its header alone",
+        sign(HEADER | {"exp": NOW + 9}, without("exp")),
+        NO_EXPIRY,
+    )
     noted = sign(HEADER, without("exp") | {"note": "exp"})
     yield Case("a token with this fault: no exp, and a note that names it", noted, NO_EXPIRY)
     yield Case("a token with this fault: no claims at all", sign(HEADER, {}), NO_EXPIRY)
@@ -65,10 +71,22 @@ def _times() -> Iterator[Case]:
         (NOT_YET, "nbf", 31, 30),
         (FROM_FUTURE, "iat", 31, 30),
         (NOT_YET, "nbf", 60, 0.5),
+        (NOT_YET, "nbf", 3601, 3600),
     ):
         what = f"a token with {name} at now {distance:+}, leeway {leeway}"
         token = changed(**{name: NOW + distance})
         yield Case(what, token, because, options={"leeway": leeway})
+
+
+def _fractions() -> Iterator[Case]:
+    """Yield tokens of half a second, for a clock that stands at a quarter of it."""
+    for because, name, time in (
+        (EXPIRED, "exp", NOW + 0.25),
+        (NOT_YET, "nbf", NOW + 0.5),
+        (FROM_FUTURE, "iat", NOW + 0.5),
+    ):
+        what = f"a token with {name} {time - NOW:+}, at now +0.25"
+        yield Case(what, changed(**{name: time}), because, options={"now": NOW + 0.25})
 
 
 def _names() -> Iterator[Case]:
@@ -82,6 +100,8 @@ def _names() -> Iterator[Case]:
     )
     for iss in (*issuers, ISSUER.upper(), " " + ISSUER, [ISSUER], {ISSUER: 1}, AUDIENCE, 7, True):
         yield _case(f"iss {json.dumps(iss)}", ISSUER_WRONG, iss=iss)
+    half = json.dumps(CLAIMS | {"iss": "\ud800"}).encode()
+    yield _text("an iss that is half of a surrogate pair", ISSUER_WRONG, half)
     yield Case("a token with this fault: no iss", sign(HEADER, without("iss")), ISSUER_WRONG)
     desks = "https://desks.example"
     for aud in (desks, None, 7, True, "", [], [desks], [[]], AUDIENCE.upper(), [AUDIENCE.upper()]):
@@ -104,6 +124,9 @@ def _types() -> Iterator[Case]:
             yield _case(f"{name} {json.dumps(value)}", NUMBERS, **past | {name: value})
     yield _text("exp 1e999", NUMBERS, as_json(CLAIMS).replace(EXP, b"1e999"))
     yield _text("nbf -1e999", NUMBERS, with_text(b'"nbf":-1e999'))
+    yield _text("iat -1e999", NUMBERS, as_json(without("iat"))[:-1] + b',"iat":-1e999}')
+    true = changed(exp=True, iat=0)
+    yield Case("a token with exp true, at the second 0", true, NUMBERS, options={"now": 0})
     for name in ("sub", "jti"):
         for value in (7, None, 0, False, ["Ada"], {}):
             yield _case(f"{name} {json.dumps(value)}", STRINGS, **{name: value})

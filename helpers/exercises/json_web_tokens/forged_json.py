@@ -40,6 +40,7 @@ def forged_json() -> Iterator[Case]:
             "a line end inside a string": (header, with_text(b'"desk":"\n"')),
             "NaN among the claims": (header, with_text(b'"desk":NaN')),
             "NaN in a list": (header, with_text(b'"desk":[1,{"x":NaN}]')),
+            "Infinity among the claims": (header, with_text(b'"desk":Infinity')),
             "-Infinity among the claims": (header, with_text(b'"desk":-Infinity')),
             "NaN in the header": (header[:-1] + b',"x":NaN}', claims),
             "Infinity as exp": (header, claims.replace(b"1904289000", b"Infinity")),
@@ -70,6 +71,7 @@ def forged_json() -> Iterator[Case]:
             "sub twice": (header, with_text(b'"sub":"Grace"')),
             "sub twice, the same": (header, with_text(b'"sub":"Ada"')),
             "sub twice, once as an escape": (header, with_text(b'"s\\u0075b":"Grace"')),
+            "a name twice inside the header": (header[:-1] + b',"x":{"y":1,"y":2}}', claims),
             "a name twice in an object inside": (header, with_text(b'"desk":[{"id":1,"id":2}]')),
         },
     }.items():
@@ -80,5 +82,9 @@ def forged_json() -> Iterator[Case]:
     large = sign(HEADER, CLAIMS | {"exp": 10**400})  # no float is as large
     options = {"leeway": 0.5}
     yield Case("a token with an exp of 401 digits", large, LIMITS, good=None, options=options)
-    deep = sign(HEADER, b"[" * 100_000)
-    yield Case("a token whose claims are 100,000 brackets", deep, LIMITS)
+    for name in ("nbf", "iat"):
+        large = sign(HEADER, CLAIMS | {name: 10**400})
+        yield Case(f"a token with {name} of 401 digits", large, LIMITS, options=options)
+    deep = b"[" * 100_000
+    yield Case("a token whose claims are 100,000 brackets", sign(HEADER, deep), LIMITS)
+    yield Case("a token whose header is 100,000 brackets", sign(deep, CLAIMS), LIMITS)

@@ -17,6 +17,7 @@ from helpers.exercises.shared.tokens import (
     with_text,
 )
 
+YEAR = 365 * 24 * 3600
 RETURN = "verify gives back the claims of a good token, as a dict: the service needs them."
 BYTES = "A token comes from the network: it can be bytes as well as text."
 PADDING = (
@@ -46,11 +47,18 @@ ALIKE = "Names are the same letter for letter alone (RFC 7515 §4, RFC 7519 §4)
 NOT_FALSE = "b64 is refused where it is false, and only there."
 NO_TEXT = "A key is bytes that a random generator made, and need not be a text: use it as it is."
 TWICE = "A token is no ticket: it is good until exp, however often it comes."
+LONG_KEY = "A key has at least 32 bytes, and may have more: use all of it."
+LONG_TOKEN = "A token may be as long as its claims need."
+AGE = "exp, nbf and iat are compared with now alone: how far off they are does not count."
+BEGINNING = "Compare with the `now` that is handed in. It may be any second, also 0."
+BELOW_0 = "A time is a number of seconds, and may lie before the second 0."
 
 
 @cache
 def good_cases() -> tuple[Case, ...]:
     """Return tokens that verify must take, the plainest first."""
+    keys = {"jku": "https://evil.example/keys", "jwk": {}, "x5u": 7, "exp": 0, "iss": "x"}
+    header_names = {"alg": "none", "kid": 7, "b64": False, "typ": None}
     few = {name: CLAIMS[name] for name in ("iss", "aud", "exp")}
     noted = few | {"note": "nbf, iat, sub, jti and crit"}
     # As little a text as what a random generator gives, with what a text would lose.
@@ -70,16 +78,26 @@ def good_cases() -> tuple[Case, ...]:
             CLAIMS,
             {"key": chance},
         ),
+        Case(
+            "a good token for a key of 100 bytes",
+            sign(HEADER, CLAIMS, bytes(range(100))),
+            LONG_KEY,
+            True,
+            CLAIMS,
+            {"key": bytes(range(100))},
+        ),
         *(_good(f"a good token with {n} letters in sub", "", sub="A" * n) for n in (1, 2, 4)),
         _good("a good token whose aud is a list", LIST, aud=[desks, AUDIENCE]),
         _good("a good token whose aud is a list of one", LIST, aud=[AUDIENCE]),
         _good("a good token whose aud names us twice", LIST, aud=[AUDIENCE, AUDIENCE]),
-        _good("a good token with us in the middle of aud", LIST, aud=[desks, AUDIENCE, pay]),
+        _good("a good token with us in the middle of aud", LIST, aud=["", AUDIENCE, pay]),
         _good("a token with exp 29 seconds ago, leeway 30", LEEWAY, leeway=30, exp=NOW - 29),
         _good("a token with nbf 30 seconds ahead, leeway 30", LEEWAY, leeway=30, nbf=NOW + 30),
         _good("a token with iat 30 seconds ahead, leeway 30", LEEWAY, leeway=30, iat=NOW + 30),
         _good("a token with exp in one second, leeway 30", LEEWAY, leeway=30, exp=NOW + 1),
         _good("exp 20 seconds ago, iat 20 ahead, leeway 30", LEEWAY, leeway=30, **both),
+        _good("exp half an hour ago, leeway an hour", LEEWAY, leeway=3600, exp=NOW - 1800),
+        _good("a token of last year, good for ten years", AGE, iat=NOW - YEAR, exp=NOW + 10 * YEAR),
         _good("a token with exp in one second", LAST_SECOND, exp=NOW + 1),
         _good("a token with nbf at this second", EDGE, nbf=NOW),
         _good("a token with iat at this second", MADE_NOW, iat=NOW),
@@ -92,6 +110,8 @@ def good_cases() -> tuple[Case, ...]:
         _good("a token with the kid crit", IGNORED, header=HEADER | {"kid": "crit"}),
         _good("a token without typ", IGNORED, header={"alg": "HS256"}),
         _good("a token of another typ", IGNORED, header={"typ": "x", "alg": "HS256", "x": [1]}),
+        _good("a token whose header names keys and claims", IGNORED, header=HEADER | keys),
+        _good("a token whose claims are named as in a header", IGNORED, **header_names),
         _good("a token with b64 true", NOT_FALSE, header=HEADER | {"b64": True}),
         _good("a token with an empty sub and an empty jti", EMPTY, sub="", jti=""),
         _good("a token with a claim of your own", IGNORED, scope="salaries:read", crit=["exp"]),
@@ -99,7 +119,11 @@ def good_cases() -> tuple[Case, ...]:
         _good("a token with the text NaN in a claim", VALUES, note="NaN, Infinity and null"),
         _good("a token with names that look alike", ALIKE, **{"SUB": 1, " sub": 2, "sub/": 3}),
         _good("a token for Zoë", UNICODE, sub="Zoë 🪑"),
+        _good("a token of 20,000 letters", LONG_TOKEN, note="A" * 15_000),
         Case("a token with iss, aud and exp alone", sign(HEADER, few), OPTIONAL, True, few),
+        _at_0("a token at the second 0, with exp 600", BEGINNING, exp=600),
+        _at_0("a token with exp 0 at the second 0, leeway 30", ZERO, leeway=30, exp=0),
+        _at_0("a token with nbf and iat of a second before 0", BELOW_0, exp=9, nbf=-1, iat=-1),
         Case("a token whose note names other claims", sign(HEADER, noted), OPTIONAL, True, noted),
         _raw("a token with a name in two objects", NESTED, as_json(HEADER), with_text(deep)),
         _raw(
@@ -137,6 +161,12 @@ def _good(
     token = sign(header, claims)
     options = {"leeway": leeway} if leeway else {}
     return Case(name, token.encode() if as_bytes else token, because, True, claims, options)
+
+
+def _at_0(name: str, because: str, leeway: float = 0, **times: float) -> Case:
+    claims = {name: CLAIMS[name] for name in ("iss", "aud", "sub")} | times
+    options = {"now": 0, "leeway": leeway}
+    return Case(name, sign(HEADER, claims), because, True, claims, options)
 
 
 def _raw(name: str, because: str, header: bytes, claims: bytes) -> Case:

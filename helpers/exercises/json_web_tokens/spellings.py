@@ -29,6 +29,7 @@ SPARE = (
 )
 ALONE = "One letter holds six bits, and a byte has eight: no encoding leaves one letter alone."
 LETTERS = "ASCII alone: Python counts many more letters and digits, which base64url does not have."
+LONG = 4_000  # more letters than Python's stack has room for
 SPELLING = "Only the padding may go: each other sign of the text stands for bits."
 
 
@@ -38,21 +39,26 @@ def rights() -> list[tuple[bytes, str]]:
     found += [(b"\x00\x00\x17", SPELLING), (b"\x00", SPELLING), (b"\x00" * 7, SPELLING)]
     found += [(b"\xff\xd8", DATA), (b"\xfb\xff\xfe", ""), (bytes(range(256)), ""), (b" A ", "")]
     chance = random.Random(43)
-    return found + [(chance.randbytes(length), "") for length in range(1, 90)]
+    return found + [(chance.randbytes(length), "") for length in (*range(1, 90), LONG)]
 
 
 def wrongs() -> Iterator[tuple[str, str]]:
     """Yield texts that are the spelling of no bytes, each with the rule that it breaks."""
     yield from _each(["QUI\n", " QUI", "Q U I", "QUI!", "QU.I", "\tQUI", "QUI\r\n"], LENIENT)
-    yield from _each(["QUJD\n", "\n", " ", ".", "QUI\x00", "-_8,", "QUI~", "QUI%3D"], LENIENT)
+    yield from _each(
+        ["QUJD\n", "\n", " ", ".", "QUI\x00", "-_8,", "QUI~", "QUI%3D", "QU%49"], LENIENT
+    )
     yield from _each(["QUI=", "QQ==", "QQ=", "QUJD=", "QUJD====", "=", "==", "===="], PADDED)
     yield from _each(["QQ==QQ", "QUI=QUJD", "=QUI", "Q=UI", "QQ===", "QUI==", "e30="], PADDED)
     yield from _each(["-_8+", "+/8", "A/8", "++++", "////", "QUI+", "/w", "+w"], ALPHABET_OF_URLS)
     yield from _each(
-        ["QUIé", "QUJＤ", "QU１D", "QUJ\u0661", "QUJ\ud800", "ß", "QUJD\u00a0"], LETTERS
+        ["QUIé", "QUJＤ", "QU１D", "QUJ\u0661", "QUJ\ud800", "QUI\ud800", "ß", "QUJD\u00a0"],
+        LETTERS,
     )
     yield from _each(["Q", "QUJDR", "A", "_", "QUJDQUJDQ"], ALONE)
     yield from _each(["QUJ", "QR", "QUJDRB", "__9", "AB", "AAB", "QV", "_x"], SPARE)
+    every_letter = encode(base64.b64decode(ALPHABET, b"-_") + b"A")
+    yield from _each([every_letter[:-1] + last for last in "BPR"], SPARE)
     for first in ("Q", "_", "A"):
         yield from _each([first + last for last in ALPHABET if ALPHABET.index(last) % 16], SPARE)
         yield from _each([f"{first}9{x}" for x in ALPHABET if ALPHABET.index(x) % 4], SPARE)

@@ -6,6 +6,7 @@ import functools
 import re
 import string
 import sys
+import urllib.parse
 
 from helpers.exercises.json_web_tokens import spellings
 from helpers.exercises.json_web_tokens.decode_part import RAISE
@@ -508,6 +509,77 @@ def remembered():
     def decode_part(text):
         data = base64.urlsafe_b64decode(filled_up(text))
         if data != base64.urlsafe_b64decode(text + "==") or spelled(data) != text:
+            raise ValueError(text)
+        return data
+
+    return decode_part
+
+
+@mistake(seen="a text has 1024 letters at most")
+def no_long_texts():
+    """A text of more than 1,024 letters is refused."""
+
+    def decode_part(text):
+        if len(text) > 1024:
+            raise ValueError("a text has 1024 letters at most")
+        data = base64.urlsafe_b64decode(filled_up(text))
+        if spelled(data) != text:
+            raise ValueError(text)
+        return data
+
+    return decode_part
+
+
+@mistake(seen="calls itself without end")
+def four_letters_and_the_rest():
+    """Four letters, and then the rest in the same way: Python's stack ends before a long text."""
+
+    def decode_part(text):
+        if len(text) > 4:
+            return decode_part(text[:4]) + decode_part(text[4:])
+        data = base64.urlsafe_b64decode(filled_up(text))
+        if spelled(data) != text:
+            raise ValueError(text)
+        return data
+
+    return decode_part
+
+
+@mistake(spellings.SPARE)
+def the_letters_without_their_order():
+    """Only which letters the two texts have is compared."""
+
+    def decode_part(text):
+        data = base64.urlsafe_b64decode(filled_up(text))
+        if set(spelled(data)) != set(text):
+            raise ValueError(text)
+        return data
+
+    return decode_part
+
+
+@mistake(spellings.LENIENT)
+def percent_signs_are_decoded():
+    """The text is decoded as a part of a URL before."""
+
+    def decode_part(text):
+        text = urllib.parse.unquote(text)
+        data = base64.urlsafe_b64decode(filled_up(text))
+        if spelled(data) != text:
+            raise ValueError(text)
+        return data
+
+    return decode_part
+
+
+@mistake(spellings.LETTERS)
+def surrogates_are_left_out():
+    """What is half of a surrogate pair is left out."""
+
+    def decode_part(text):
+        text = text.encode("utf-8", "ignore").decode()
+        data = base64.urlsafe_b64decode(filled_up(text))
+        if spelled(data) != text:
             raise ValueError(text)
         return data
 

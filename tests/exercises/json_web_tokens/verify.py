@@ -11,18 +11,24 @@ import re
 import secrets
 import sys
 import time
+import unicodedata
+import urllib.parse
 from collections import OrderedDict
 from types import SimpleNamespace
+
+import jwt
 
 from helpers.exercises.checker.sources import source_of
 from helpers.exercises.json_web_tokens import (
     InvalidToken,
     forged_claims,
     forged_json,
+    forged_texts,
     forgeries,
     good_tokens,
     verify,
     verify_check,
+    verify_comparison,
 )
 from tests.exercises.answers import define, mistake, right, with_parts
 
@@ -349,13 +355,13 @@ def compared_by(equal):
     return but(verify_signature=verify_signature)
 
 
-@mistake(verify_check.TIMING)
+@mistake(verify_comparison.TIMING)
 def compared_with_equals():
     """Signatures are compared with ==."""
     return compared_by(lambda expected, signature: expected == signature)
 
 
-@mistake(verify_check.TIMING)
+@mistake(verify_comparison.TIMING)
 def compared_byte_by_byte():
     """Signatures are compared byte by byte."""
 
@@ -816,7 +822,7 @@ def leeway_is_ignored():
     return but(check_times=check_times)
 
 
-@mistake(forged_claims.EXPIRED)
+@mistake(good_tokens.LEEWAY)
 def leeway_is_always_a_minute():
     """A minute of leeway for all."""
 
@@ -883,7 +889,7 @@ def null_is_as_good_as_missing():
     return but(check_times=check_times)
 
 
-@mistake(forged_claims.NUMBERS)
+@mistake(good_tokens.ZERO)
 def false_is_as_good_as_missing():
     """Whatever is falsy counts as missing."""
 
@@ -1194,7 +1200,7 @@ def white_space_around():
     return but(split=split)
 
 
-@mistake(forgeries.STRUCTURE)
+@mistake(forged_texts.STRUCTURE)
 def bearer_is_taken_off():
     """Bearer may stand before it."""
 
@@ -1206,7 +1212,7 @@ def bearer_is_taken_off():
     return but(split=split)
 
 
-@mistake(forgeries.STRUCTURE)
+@mistake(forged_texts.STRUCTURE)
 def the_first_three_parts():
     """What stands behind the third dot is dropped."""
 
@@ -1665,6 +1671,259 @@ def cached_and_copied():
         return json.loads(json.dumps(found(token, key, tuple(sorted(options.items())))))
 
     return verify
+
+
+# What only a closer look shows -----------------------------------------------------------------
+
+
+def after(change, **parts):
+    """Return a verify that hands `change(token, key, options)` to `in_small_functions`."""
+    inner = but(**parts)
+
+    def verify(token, key, *, audience, issuer, now, leeway=0):
+        options = {"audience": audience, "issuer": issuer, "now": now, "leeway": leeway}
+        token, key = change(token, key, options)
+        return inner(token, key, **options)
+
+    return verify
+
+
+@mistake(verify_comparison.TIMING)
+def compared_twice():
+    """== decides first, and hmac.compare_digest once more."""
+    return compared_by(lambda one, other: one == other and hmac.compare_digest(one, other))
+
+
+@mistake(verify_comparison.STANDARD)
+def by_pyjwt():
+    """PyJWT looks at the signature."""
+
+    def verify_signature(token, key):
+        try:
+            jwt.PyJWS().decode(token, key, algorithms=["HS256"])
+        except (jwt.PyJWTError, ValueError):
+            raise InvalidToken("PyJWT does not take it") from None
+        return PARTS.verify_signature(token, key)
+
+    return but(verify_signature=verify_signature)
+
+
+@mistake(good_tokens.LONG_KEY)
+def a_key_of_one_block():
+    """A key of more than 64 bytes is cut, where HMAC takes its hash."""
+    return after(lambda token, key, options: (token, key[:64]))
+
+
+@mistake(good_tokens.LONG_TOKEN)
+def no_long_tokens():
+    """A token of more than 8 KB is refused."""
+
+    def change(token, key, options):
+        if token is not None and len(token) > 8192:
+            raise InvalidToken("too long")
+        return token, key
+
+    return after(change)
+
+
+@mistake(good_tokens.AGE)
+def good_for_a_day():
+    """A token that is good for more than a day is refused."""
+
+    def check_times(claims, now, leeway):
+        PARTS.check_times(claims, now, leeway)
+        if claims["exp"] - now > 24 * 3600:
+            raise InvalidToken("good for too long")
+
+    return but(check_times=check_times)
+
+
+@mistake(good_tokens.BEGINNING)
+def now_is_truthy():
+    """0 is taken for no time at all."""
+
+    def change(token, key, options):
+        options["now"] = options["now"] or time.time()
+        return token, key
+
+    return after(change)
+
+
+@mistake(good_tokens.ZERO)
+def exp_is_truthy():
+    """exp 0 counts as missing."""
+
+    def check_times(claims, now, leeway):
+        if not claims.get("exp"):
+            raise InvalidToken("no exp")
+        PARTS.check_times(claims, now, leeway)
+
+    return but(check_times=check_times)
+
+
+@mistake(good_tokens.BELOW_0)
+def times_from_0_on():
+    """A time is not below 0."""
+    return but(is_time=lambda value: type(value) in (int, float) and 0 <= value < math.inf)
+
+
+@mistake(good_tokens.LEEWAY)
+def a_minute_of_leeway_at_most():
+    """leeway is a minute at most."""
+
+    def change(token, key, options):
+        options["leeway"] = min(options["leeway"], 60)
+        return token, key
+
+    return after(change)
+
+
+@mistake(verify_check.CRASH)
+def iss_in_constant_time():
+    """hmac.compare_digest for iss: it takes no text with another letter than ASCII's."""
+
+    def check_each_claim(claims, audience, issuer, now, leeway):
+        iss = claims.get("iss")
+        if not isinstance(iss, str) or not iss.isascii():
+            hmac.compare_digest(str(iss), issuer)
+        PARTS.check_each_claim(claims, audience, issuer, now, leeway)
+
+    return but(check_each_claim=check_each_claim)
+
+
+@mistake(good_tokens.IGNORED)
+def keys_in_the_header():
+    """A header that names a key's address is refused."""
+
+    def check_header(header):
+        PARTS.check_header(header)
+        if {"jku", "jwk", "x5u"} & header.keys():
+            raise InvalidToken("the header names a key")
+
+    return but(check_header=check_header)
+
+
+@mistake(good_tokens.IGNORED)
+def kid_among_the_claims():
+    """kid is looked for in header and claims, as if they were one dict."""
+
+    def check_each_claim(claims, audience, issuer, now, leeway):
+        if not isinstance(claims.get("kid", ""), str):
+            raise InvalidToken("kid is no string")
+        PARTS.check_each_claim(claims, audience, issuer, now, leeway)
+
+    return but(check_each_claim=check_each_claim)
+
+
+@mistake(forged_claims.NO_EXPIRY)
+def exp_from_the_header():
+    """exp is taken from the header where the claims have none."""
+    found = {}
+
+    def check_header(header):
+        PARTS.check_header(header)
+        found["exp"] = header.get("exp")
+
+    def check_times(claims, now, leeway):
+        more = {} if found["exp"] is None else found
+        PARTS.check_times(more | claims, now, leeway)
+
+    return but(check_header=check_header, check_times=check_times)
+
+
+@mistake(forged_claims.NOT_YET)
+def a_second_that_has_begun():
+    """nbf and iat are compared with the next whole second."""
+
+    def check_times(claims, now, leeway):
+        PARTS.check_times({"exp": claims.get("exp")}, now, leeway)
+        PARTS.check_times(claims | {"exp": math.ceil(now) + 1}, math.ceil(now), leeway)
+
+    return but(check_times=check_times)
+
+
+@mistake(verify_check.CRASH)
+def leeway_below_the_times():
+    """leeway is taken off nbf and iat: an int of 401 digits is no float."""
+
+    def check_times(claims, now, leeway):
+        early = [claims[name] for name in ("nbf", "iat") if PARTS.is_time(claims.get(name))]
+        if any(time - leeway > now for time in early):
+            raise InvalidToken("not valid yet")
+        PARTS.check_times(claims, now, leeway)
+
+    return but(check_times=check_times)
+
+
+@mistake(forged_claims.NUMBERS)
+def iat_may_be_infinite():
+    """iat may be infinite, as long as it is over."""
+
+    def check_times(claims, now, leeway):
+        past = claims.get("iat") == -math.inf
+        PARTS.check_times(claims | ({"iat": 0} if past else {}), now, leeway)
+
+    return but(check_times=check_times)
+
+
+@mistake(forged_texts.TEXT)
+def wide_letters():
+    """The text is normalized before."""
+
+    def change(token, key, options):
+        text = isinstance(token, str)
+        return (unicodedata.normalize("NFKC", token) if text else token), key
+
+    return after(change)
+
+
+@mistake(forged_texts.STRUCTURE)
+def percent_signs_are_decoded():
+    """The token is decoded as a part of a URL before."""
+
+    def change(token, key, options):
+        text = isinstance(token, str) and token.isascii()
+        return (urllib.parse.unquote(token) if text else token), key
+
+    return after(change)
+
+
+@mistake(forged_texts.TEXT)
+def a_mark_before_the_token():
+    """Bytes are read as utf-8-sig."""
+
+    def change(token, key, options):
+        try:
+            return (token.decode("utf-8-sig") if isinstance(token, bytes) else token), key
+        except ValueError:
+            raise InvalidToken("no text") from None
+
+    return after(change)
+
+
+@mistake(forged_json.JSON)
+def infinity_is_json():
+    """Infinity is read, and NaN and -Infinity are not."""
+
+    def no_json(constant):
+        if constant != "Infinity":
+            raise ValueError(constant)
+        return math.inf
+
+    return but(no_json=no_json)
+
+
+@right
+def compared_by_a_partial():
+    """hmac.compare_digest in a functools.partial."""
+    return compared_by(lambda one, other: functools.partial(hmac.compare_digest, one)(other))
+
+
+@right
+def compared_by_a_name():
+    """A functools.partial that has a name."""
+    same = functools.partial(hmac.compare_digest)
+    return compared_by(lambda one, other: same(one, other))
 
 
 ORDER = "the order does not matter"
