@@ -18,6 +18,7 @@ TEXTS = (
         "UPPER lower",
         "</script>",
         "long " * 1000,
+        "a file Zo\udcff",
     ),
 )
 # Whole seconds and fractions, the first of all, a leap day, both ends of a year, winter and summer.
@@ -55,13 +56,19 @@ def cases() -> Iterator[logging.LogRecord]:
     for more in kinds:
         for text in TEXTS:
             yield made_at("%s: ok", text, **more)
-    for value in ("", 0, 7, "Zoë\n"):
+    # "-" is what the lesson's filter puts there outside of any request.
+    for value in ("", 0, 7, "Zoë\n", "-", False, " Desks-1 "):
         yield made_at("booked", request_id=value)
     caused, several = NoDesk("70"), ExceptionGroup("two", [KeyError(7), ValueError(3)])
     caused.__cause__ = failure()
     texts = ValueError("two\nlines: x"), OSError(2, "no"), ValueError("KeyError: 7")
     for error in (NoDesk(), *texts, KeyboardInterrupt(), caused, several):
         yield made_at("not saved", exception=failure(error))
+    yield made_at(
+        "not saved", exception=NoDesk("70")
+    )  # it was never raised, so it has no traceback
+    # Another handler's formatter keeps its text there, and a QueueHandler takes the exception off.
+    yield made_at("not saved", exc_text="Traceback (most recent call last):\nKeyError: 7")
     for level in (10, 20, 30, 35, 40, 50):
         yield made_at("booked", level=level, name="root")
     yield from moments()

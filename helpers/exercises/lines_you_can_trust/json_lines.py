@@ -95,6 +95,8 @@ def made(lines: Any, record: logging.LogRecord) -> str:
     except Wrong as wrong:
         text = str(wrong.__cause__)
         because = next((why for words, why in CAUSES.items() if words in text), wrong.because)
+        if because == NO_ERROR and record.exc_info and record.exc_info[0]:
+            because = ""
         raise Wrong(wrong.seen, wrong.expected, because) from wrong.__cause__
 
 

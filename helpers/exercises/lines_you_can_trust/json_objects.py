@@ -3,6 +3,7 @@
 import json
 import logging
 import re
+import traceback
 from datetime import UTC, datetime
 from typing import Any
 
@@ -25,6 +26,7 @@ NO_ERROR = "The record has no exception, so the object has no name error."
 UTC_TIME = "The time is that of UTC, and not that of this machine's time zone."
 TIME = "datetime.fromtimestamp(record.created, UTC) is the time, and isoformat() makes it text."
 LEVEL_NAME = "level is the level's name, such as WARNING."
+TRACEBACK = "self.formatException(record.exc_info) writes the traceback of the record's exception."
 NAMES = "The object has the names of the task, and no others."
 DATE = re.compile(r"(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d)(\.\d{1,9})?(?:Z|\+00:00)")
 
@@ -50,6 +52,7 @@ def expect_object(text: str, record: logging.LogRecord, earlier: dict) -> None:
             shown = excerpt(seen[name], wanted) if texts else show(seen[name])
             expected = excerpt(wanted, seen[name]) if texts else show(wanted)
             raise Wrong(f"{name} is {shown}", expected, _why_not(name, seen[name], record))
+    _expect_traceback(seen, record)
     allowed = {"time", *fields} | ({"traceback"} if "error" in fields else set())
     for name in seen:
         if name not in allowed:
@@ -58,6 +61,17 @@ def expect_object(text: str, record: logging.LogRecord, earlier: dict) -> None:
                 f"{name} is {show(seen[name])}", wanted, _why_too_many(name, seen[name], earlier)
             )
     earlier.update({name: seen[name] for name in ("request_id", "error") if name in seen})
+
+
+def _expect_traceback(seen: dict, record: logging.LogRecord) -> None:
+    """Raise Wrong if a traceback names none of the places that the exception went through."""
+    if "error" not in seen or "traceback" not in seen:
+        return
+    frames = traceback.extract_tb(record.exc_info[2]) if record.exc_info else []
+    places = {word for frame in frames for word in (frame.filename, frame.name)}
+    if places and not any(word in json.dumps(seen["traceback"]) for word in places):
+        wanted = "the traceback of record.exc_info"
+        raise Wrong(f"traceback is {show(seen['traceback'])}", wanted, TRACEBACK)
 
 
 def _loaded(text: str) -> dict:
@@ -74,7 +88,8 @@ def _loaded(text: str) -> dict:
     try:
         seen = json.loads(text, object_pairs_hook=once)
     except ValueError as error:
-        raise Wrong(f"{show(text)}: {error}", "a line that json.loads takes", NO_JSON) from None
+        because = ONE_JSON_LINE if _has_object(text) else NO_JSON
+        raise Wrong(f"{show(text)}: {error}", "a line that json.loads takes", because) from None
     if not isinstance(seen, dict):
         raise Wrong(show(text), "a JSON object", NO_OBJECT)
     if twice:
@@ -82,8 +97,19 @@ def _loaded(text: str) -> dict:
     return seen
 
 
+def _has_object(text: str) -> bool:
+    """Tell whether a JSON object begins anywhere in the text."""
+    try:
+        json.JSONDecoder().raw_decode(text[text.find("{") :])
+    except ValueError:
+        return False
+    return True
+
+
 def _expect_time(seen: dict, record: logging.LogRecord) -> None:
     moment = datetime.fromtimestamp(record.created, UTC)
+    if "time" not in seen:
+        raise Wrong(f"no name 'time' in {show(json.dumps(seen))}", f"time: {moment.isoformat()!r}")
     wanted, given = moment.isoformat(), seen.get("time")
     parts = DATE.fullmatch(given) if isinstance(given, str) else None
     fraction = f"{moment.microsecond:06}000"

@@ -30,6 +30,7 @@ OTHERS = (
         "a\x00b\x07c\x7f",
     ),
     *("a\x1fb", "\xa0\u3000\u200b\ufeff", "a\x84b\x86c", "\u2027|\u202a", "\U0001f600", "n r v f"),
+    "a file Zo\udcff",  # a name that is not UTF-8, as os.fsdecode gives it
     "long " * 1000,
 )
 ENDS = (*LINE_ENDS, "\r\n", "\n\n", "\n\r", LINE_ENDS)

@@ -101,7 +101,9 @@ def why_not(text: str, plain: str) -> str:
         return TRACEBACK_GONE
     if kept_between(text, plain):
         return DROPPED if escapes(text) <= sum(plain.count(end) for end in LINE_ENDS) else ""
-    if text.startswith(escaped(plain)):  # then there is more than the text
+    usual = plain.startswith("WARNING ")
+    if text.startswith(escaped(plain)) or usual and text.endswith(escaped(plain)):
+        # Then there is more than the text.
         return ""
     if re.match(r"\d\d:\d\d|\d{4}-\d\d", plain):  # then it is the time that is another
         return ""

@@ -5,11 +5,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, show
-from helpers.exercises.logging_in_an_application.private_logging import try_config
+from helpers.exercises.logging_in_an_application.private_logging import (
+    LONG_MESSAGE,
+    LONG_NAME,
+    try_config,
+)
 from helpers.exercises.shared.loggers import ERROR, INFO, WARNING
 
 EARLY = "disable_existing_loggers is True unless the dict says False."
 ROOT_LEVEL = "Root's level is INFO: another handler may want these records later."
+NO_ROOT = "Root's level and handlers stand under the key 'root'."
 LIBRARY = "A level for urllib3 stands in 'loggers', under the logger's name."
 LINE = "The line is the level, the logger and the message, as the handler's formatter says."
 NO_FORMATTER = "A handler without a formatter writes the message alone."
@@ -19,6 +24,7 @@ APART = "With propagate False, a logger's records do not go up to root's handler
 NOT_PLAIN = "The configuration is plain data: dicts, lists, strings, numbers, True and False."
 NAMES = "Handlers and formatters are used by the names they have here, as strings."
 LIST = "Root's handlers are a list of names, even where there is one."
+CLASS = "Behind 'class' stands the name of a class, a string. The class itself stands behind '()'."
 LEVELS = "Levels are used by their names, such as INFO in capitals."
 
 
@@ -61,9 +67,12 @@ def check(answer: Any) -> None:
         raise Wrong("a value in the dict is an object", "plain data", NOT_PLAIN)
     if "refused" in seen:
         raise Wrong(": ".join(seen["refused"]), "no error", _why_refused(seen["refused"], answer))
-    _expect_settings(seen)
+    _expect_settings(seen, answer)
     for (name, level), written in seen["written"].items():
         _expect_line(name, level, written, seen)
+    if seen["long"] != f"CRITICAL {LONG_NAME}: {LONG_MESSAGE}\n":
+        what = "a record with a long name and a long message"
+        raise Wrong(f"{what} gives {show(seen['long'])}", "the whole line", LINE)
     for name in seen["apart"]:
         if not f"{name}.".startswith("urllib3."):
             raise Wrong(f"the records of {name} do not go up to root", "they do", APART)
@@ -86,18 +95,23 @@ def _why_refused(texts: list[str], answer: Mapping) -> str:
     whole = ": ".join(texts)
     if "Unknown level" in whole or "Level not an integer" in whole:
         return LEVELS
+    if "no attribute 'split'" in whole and "type object" in whole:
+        return CLASS
     if "Unable to configure root logger" in whole:
-        handlers = answer["root"].get("handlers") if isinstance(answer["root"], Mapping) else None
-        return LIST if isinstance(handlers, str) else NAMES
+        if not isinstance(answer.get("root", {}), Mapping):
+            return ""
+        return LIST if isinstance(answer.get("root", {}).get("handlers"), str) else NAMES
     return NAMES if "Unable to set formatter" in whole else ""
 
 
-def _expect_settings(seen: dict[str, Any]) -> None:
+def _expect_settings(seen: dict[str, Any], answer: Mapping) -> None:
     if seen["disabled"]:
         raise Wrong(f"the logger {seen['disabled'][0]} is disabled", "it goes on", EARLY)
     if seen["level"] != INFO:
         level = logging.getLevelName(seen["level"])
-        raise Wrong(f"root has the level {level}", "INFO", ROOT_LEVEL)
+        loggers = answer.get("loggers")
+        named = "root" in answer or isinstance(loggers, Mapping) and {"", "root"} & {*loggers}
+        raise Wrong(f"root has the level {level}", "INFO", ROOT_LEVEL if named else NO_ROOT)
     if len(seen["handlers"]) != 1:
         raise Wrong(f"root has {len(seen['handlers'])} handlers", "1")
     for name, level in seen["levels"].items():

@@ -91,7 +91,6 @@ def others_before(program: Program) -> None:
     """Set up loggers to which somebody else has added handlers."""
     for makes in (*((one,) for one in OTHERS), OTHERS):
         name, stream = new_name(), io.StringIO()
-        logging.getLogger(name).addHandler(logging.NullHandler())
         for make in makes:
             program.add_other(name, make())
         for _ in range(2):
@@ -125,6 +124,8 @@ def any_order(program: Program) -> None:
                 program.add_other(name, make())
             case 2:
                 logging.getLogger(name).setLevel(chance.choice((DEBUG, ERROR, logging.NOTSET)))
+            case 3:
+                program.remove_other(name)
         program.set_up(name, chance.choice(streams[name]))
         program.log(name, (INFO - 1, INFO, CRITICAL), "after many calls")
 

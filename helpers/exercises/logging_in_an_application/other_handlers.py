@@ -33,6 +33,7 @@ OTHERS: tuple[Callable[[], logging.Handler], ...] = (
     partial(other, layout="%(levelname)s %(message)s"),
     partial(other, kind=Screen, level=INFO, layout="%(message)s"),
     Collector,
+    logging.NullHandler,
 )
 
 
@@ -54,7 +55,9 @@ def look(handler: logging.Handler) -> tuple:
 
 
 def heard(handler: logging.Handler) -> list:
-    """Return what has reached a handler: records, or lines of its stream."""
+    """Return what has reached a handler: records, or lines of its stream. A NullHandler keeps nothing."""
+    if isinstance(handler, logging.NullHandler):
+        return []
     if isinstance(handler, Collector):
         # Root hears from the whole notebook, where other threads may log at the same time.
         return [one for one in handler.records if one.name.startswith(PREFIX)]

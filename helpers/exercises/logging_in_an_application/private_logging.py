@@ -17,6 +17,8 @@ COPIED = ("logging", "logging.handlers", "logging.config")
 EARLY = ("desks", "desks.bookings", "urllib3.connectionpool", "urllib3")
 NAMES = ("root", *EARLY, "desks.late", "people", "urllib3.util.retry", "urllib", "urllib3s")
 LEVELS = (10, 19, 20, 25, 29, 30, 35, 39, 40, 50)
+LONG_NAME = "desks.bookings.of_the_whole_year.by_department_and_floor.audit.export"
+LONG_MESSAGE = "only one desk is left" + ", or it may be two, and nobody knows which" * 50
 
 
 def try_config(config: Any) -> dict[str, Any]:
@@ -48,9 +50,13 @@ def try_config(config: Any) -> dict[str, Any]:
             for name in names
             for level in LEVELS
         }
+        start = len(screen.getvalue())
+        logging.getLogger(LONG_NAME).critical(LONG_MESSAGE)
+        long = screen.getvalue()[start:]
     root = logging.root
     return {
         "written": written,
+        "long": long,
         "level": root.level,
         "handlers": [[one.level, one.formatter is not None] for one in root.handlers],
         "disabled": [name for name, logger in early.items() if logger.disabled],
@@ -78,7 +84,8 @@ def _modules() -> dict[str, ModuleType]:
         vars(copy)["__builtins__"] = {**vars(builtins), "__import__": import_copy}
         spec.loader.exec_module(copy)
         setattr(copies["logging"], name.rpartition(".")[2], copy)
-    copies["logging"].FileHandler._open = lambda handler: io.StringIO()  # no file is left behind
+    # No file is left behind, and what would be written there is seen.
+    copies["logging"].FileHandler._open = lambda handler: _Screen()
     return copies
 
 
@@ -91,6 +98,13 @@ def _fresh() -> ModuleType:
     logging.root = logging.Logger.root = logging.RootLogger(logging.WARNING)
     logging.Logger.manager = logging.Manager(logging.root)
     return logging
+
+
+class _Screen(io.StringIO):
+    """Stands for a file: writes to the screen."""
+
+    def write(self, text: str) -> int:
+        return sys.stdout.write(text)
 
 
 class _Reader(pickle.Unpickler):

@@ -31,6 +31,7 @@ from helpers.exercises.lines_you_can_trust.json_objects import (
     ONE_JSON_LINE,
     STALE,
     TIME,
+    TRACEBACK,
     UTC_TIME,
 )
 from helpers.exercises.lines_you_can_trust.json_objects import NO_ERROR as ERROR_WITHOUT
@@ -948,20 +949,134 @@ def stack_for_a_traceback():
     class JSONLines(logging.Formatter):
         def format(self, record):
             line = _line(record)
-            if record.stack_info:
+            if record.stack_info and "error" not in line:
                 line["traceback"] = record.stack_info
             return json.dumps(line)
 
     return JSONLines
 
 
-@mistake(TIME)
+@mistake(seen="no name 'time'")
 def names_in_an_object():
     """The object inside of another."""
 
     class JSONLines(logging.Formatter):
         def format(self, record):
             return json.dumps({"record": _line(record)})
+
+    return JSONLines
+
+
+@mistake(ID_LOST)
+def dash_dropped():
+    """The dash of the lesson's filter taken for no id."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if line.get("request_id") == "-":
+                del line["request_id"]
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(seen="message is 'a file Zo?: ok'")
+def message_as_utf_8():
+    """What is not UTF-8 replaced by question marks."""
+    return _with(message=lambda record: record.getMessage().encode(errors="replace").decode())
+
+
+@mistake(seen="no name 'error'")
+def error_by_its_traceback():
+    """An exception only where it has a traceback."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if "error" in line and not record.exc_info[2]:
+                del line["error"]
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(NAMES)
+def traceback_of_another_handler():
+    """The traceback that another handler has left, though the exception is gone."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if record.exc_text:
+                line["traceback"] = record.exc_text
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(TRACEBACK)
+def traceback_object():
+    """The traceback object as a text."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if "error" in line:
+                line["traceback"] = str(record.exc_info[2])
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(TRACEBACK)
+def traceback_of_now():
+    """The traceback of the exception that is handled right now."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if "error" in line:
+                line["traceback"] = traceback.format_exc()
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(seen="has no attribute '__name__'")
+def name_of_no_error_that_is_handled_now():
+    """The record asked whether there is an exception, and sys which one."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            if "error" in line:
+                line["error"] = sys.exc_info()[0].__name__
+            return json.dumps(line)
+
+    return JSONLines
+
+
+@mistake(ONE_JSON_LINE)
+def a_word_before_the_object():
+    """A word before the object."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            return f"JSON {json.dumps(_line(record))}"
+
+    return JSONLines
+
+
+@mistake(seen="no name 'time'")
+def time_by_another_name():
+    """The time under another name."""
+
+    class JSONLines(logging.Formatter):
+        def format(self, record):
+            line = _line(record)
+            line["timestamp"] = line.pop("time")
+            return json.dumps(line)
 
     return JSONLines
 

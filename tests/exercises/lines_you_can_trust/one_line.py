@@ -765,6 +765,28 @@ def numbered():
     return OneLine
 
 
+@mistake(LETTERS)
+def as_utf_8():
+    """What is not UTF-8 replaced by question marks."""
+
+    class OneLine(logging.Formatter):
+        def format(self, record):
+            return _escaped(super().format(record)).encode(errors="replace").decode()
+
+    return OneLine
+
+
+@mistake(seen="'- WARNING desks.login")
+def a_dash_before_each():
+    """A dash before each line."""
+
+    class OneLine(logging.Formatter):
+        def format(self, record):
+            return f"- {_escaped(super().format(record))}"
+
+    return OneLine
+
+
 @right
 def octal_and_names():
     """Numbers to the base eight, and the names of Unicode."""

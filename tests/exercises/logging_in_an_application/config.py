@@ -12,6 +12,7 @@ from typing import Any
 
 from helpers.exercises.logging_in_an_application.config import (
     APART,
+    CLASS,
     EARLY,
     HANDLER_LEVEL,
     LEVELS,
@@ -20,6 +21,7 @@ from helpers.exercises.logging_in_an_application.config import (
     LIST,
     NAMES,
     NO_FORMATTER,
+    NO_ROOT,
     NOT_PLAIN,
     ROOT_LEVEL,
     TWICE,
@@ -428,6 +430,37 @@ def a_formatter_that_ends_it_all():
     return _with("formatters", line={"()": "sys.exit"})
 
 
+@mistake(LINE)
+def message_cut_off():
+    """Only so much of the message as the example has."""
+    return _layout("%(levelname)s %(name)s: %(message).25s")
+
+
+@mistake(LINE)
+def name_cut_off():
+    """A column for the name that cuts off a long one."""
+    return _layout("%(levelname)s %(name).40s: %(message)s")
+
+
+@mistake(NO_ROOT)
+def root_in_capitals():
+    """Root with a capital letter."""
+    new = _without("root")
+    return new | {"Root": solution()["root"]}
+
+
+@mistake(seen="Unable to configure root logger")
+def root_as_a_pair():
+    """Level and handlers of root as a pair."""
+    return _with(root=("INFO", ["screen"]))
+
+
+@mistake(CLASS)
+def a_class_behind_class():
+    """A class itself in place of its name."""
+    return _with("formatters", "line", **{"class": logging.Formatter})
+
+
 @right
 def members_of_logging():
     """Levels by their numbers."""
@@ -566,6 +599,12 @@ def more_than_is_used():
     new = _with("formatters", bare={"format": "%(message)s"})
     new["handlers"]["nothing"] = {"class": "logging.NullHandler"}
     return new
+
+
+@right
+def a_file():
+    """A handler that writes to a file."""
+    return _screen(**{"class": "logging.FileHandler", "filename": "desks.log", "delay": True})
 
 
 @right

@@ -1101,6 +1101,42 @@ def those_at_info_without_layout():
     )
 
 
+@mistake(CLEARED)
+def null_handlers_dropped():
+    """The handlers that write nothing replaced as well."""
+
+    class OwnHandler(logging.StreamHandler):
+        pass
+
+    def get_logger(name, stream):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        for handler in logger.handlers[:]:
+            if isinstance(handler, (OwnHandler, logging.NullHandler)):
+                logger.removeHandler(handler)
+        logger.addHandler(OwnHandler(stream))
+        return logger
+
+    return get_logger
+
+
+@mistake(seen="after many calls")
+def place_remembered():
+    """The place of one's own handler remembered, though others come and go."""
+    places = {}
+
+    def get_logger(name, stream):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        if name in places and len(logger.handlers) > places[name]:
+            del logger.handlers[places[name]]
+        places[name] = len(logger.handlers)
+        logger.addHandler(logging.StreamHandler(stream))
+        return logger
+
+    return get_logger
+
+
 @right
 def a_class_of_its_own():
     """A subclass that marks one's own handlers."""
