@@ -3,7 +3,7 @@
 from typing import Any
 
 from helpers.exercises.checker import Wrong, call, error_of, same, show
-from helpers.exercises.sessions.session_store_lives import compare_lives, copied
+from helpers.exercises.sessions.session_store_lives import compare_lives, copied, near
 
 NEW_ID = (
     "An id that can be guessed is as good as no id. Take it from new_id, and from nowhere else."
@@ -31,7 +31,7 @@ ALL = "To end all sessions of a person, look at each, on whichever device."
 OTHERS = "log_out_everywhere ends the sessions of one person. All others stay logged in."
 WHOLE_NAME = "Names that look alike are still other people: compare the whole name."
 BANNED = "Whoever was logged out everywhere may log in again."
-SHARED = "Two stores share their sessions: what belongs to one object is made in __init__."
+SHARED = "Two stores share something: what belongs to one object is made in __init__."
 NAMES = "A name is no id, and an id no name. Whoever writes a name into a cookie is nobody."
 RETURNS = "log_in gives back the new id, which the app then puts into the cookie."
 
@@ -105,10 +105,10 @@ def _first(SessionStore: type) -> None:
     trial = Trial(SessionStore)
     ada = trial.log_in(None, "Ada", NOW)
     trial.expect(ada, NOW, "Ada", "right after Ada's login")
-    for unknown in (None, "", "no such id"):
+    for unknown in (None, "", "no such id", "Zoë"):
         trial.expect(unknown, NOW, None, f"for the id {show(unknown)}", STRANGER)
         trial.quiet("log_out", unknown, unknown=True)
-    for unlike in (ada[:-1], ada + "0", ada.upper(), f" {ada}", f"{ada}/"):
+    for unlike in near(ada):
         trial.expect(unlike, NOW, None, f"for the id {unlike!r}, where {ada!r} is Ada's")
         trial.quiet("log_out", unlike, unknown=True)
     trial.expect(ada, NOW, "Ada", "after log_out with ids that are nobody's", TOO_MANY)
@@ -143,7 +143,7 @@ def _old_ids(SessionStore: type) -> None:
     grace = trial.log_in(planted, "Grace", NOW)
     trial.expect(planted, NOW, None, "for the id from before the login", OLD_ENDS)
     trial.expect(grace, NOW, "Grace", "for the id from after the login")
-    for unknown in ("planted-by-mallory", ""):
+    for unknown in ("planted-by-mallory", "", "Zoë"):
         trial.log_in(unknown, "Grace", NOW)
         trial.expect(unknown, NOW, None, f"for {unknown!r}, which was planted", FIXATION)
 
@@ -163,7 +163,7 @@ def _everywhere(SessionStore: type) -> None:
     trial = Trial(SessionStore)
     alike = ("Adam", "ada", "Ad", "Dr Ada", "Ada ", "Ada/", "Ada Lovelace")
     ids = {name: trial.log_in(None, name, NOW) for name in ("Grace", *alike)}
-    ada = [trial.log_in(None, "Ada", NOW + number) for number in range(9)]
+    ada = [trial.log_in(None, "Ada", NOW + 1 + number) for number in range(9)]
     for session_id in ada:
         trial.expect(session_id, NOW + 9, "Ada", "on one of nine devices", LOGIN_ENDS)
     trial.quiet("log_out_everywhere", "Ada")
@@ -191,7 +191,10 @@ def _names(SessionStore: type) -> None:
 
 def _two_stores(SessionStore: type) -> None:
     one, other = Trial(SessionStore), Trial(SessionStore, "mp")
-    ada = one.log_in(None, "Ada", NOW)
+    try:
+        ada = one.log_in(None, "Ada", NOW)
+    except Wrong as wrong:  # one store alone was right
+        raise Wrong(wrong.seen, wrong.expected, SHARED) from None
     other.expect(ada, NOW, None, "in another store", SHARED)
     other.quiet("log_out_everywhere", "Ada")
     one.expect(ada, NOW, "Ada", "after a log-out in another store", SHARED)

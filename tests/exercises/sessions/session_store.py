@@ -3,6 +3,7 @@
 import functools
 import hashlib
 import heapq
+import hmac
 import secrets
 import sqlite3
 import threading
@@ -10,7 +11,9 @@ import time
 from collections import defaultdict, namedtuple
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from html import escape
 from types import SimpleNamespace
+from unicodedata import normalize
 
 from helpers.exercises.sessions.session_store import solution
 from helpers.exercises.sessions.session_store_check import (
@@ -1393,6 +1396,119 @@ def a_session_ends_by_its_time():
             if session_id in self.rows:
                 person, until = self.rows[session_id]
                 self.rows[session_id] = person, until - self.life
+
+    return SessionStore
+
+
+@mistake(STRANGER)
+def compares_texts_of_ascii():
+    """hmac.compare_digest for ids: it takes no text with another letter than ASCII's."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            for each in self.rows:
+                if session_id is not None and hmac.compare_digest(each, session_id):
+                    return super().person(each, now)
+            return None
+
+    return SessionStore
+
+
+@mistake(BANNED)
+def a_mark_in_time():
+    """Everywhere ends all that began up to then, also what begins later in the same second."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(new_id, life)
+            self.last, self.marks = 0, {}
+
+        def log_in(self, old_id, person, now):
+            self.last = now
+            return super().log_in(old_id, person, now)
+
+        def person(self, session_id, now):
+            person = super().person(session_id, now)
+            begun = self.rows[session_id][1] - self.life if person else 0
+            return person if begun > self.marks.get(person, -1) else None
+
+        def log_out_everywhere(self, person):
+            self.marks[person] = self.last
+
+    return SessionStore
+
+
+@mistake(seen="log_in returned 'a&amp;&lt;b&gt;'")
+def ids_are_escaped():
+    """Ids are escaped for HTML."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(lambda: escape(new_id()), life)
+
+    return SessionStore
+
+
+@mistake(seen="person('a&<b>', 0) returned 'a&amp;&lt;b&gt;'")
+def names_are_escaped():
+    """Names are escaped for HTML."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            person = super().person(session_id, now)
+            return person and escape(person)
+
+    return SessionStore
+
+
+@mistake(seen="log_out_everywhere('Zoe")
+def names_are_normalized():
+    """Two spellings of a letter are the same to log_out_everywhere."""
+    return everywhere(lambda one, other: normalize("NFC", one) == normalize("NFC", other))
+
+
+@mistake(seen="returned None after log_in(None")
+def asked_at_second_0():
+    """Whoever asks in the second 0 is told nothing."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            return super().person(session_id, now) if now else None
+
+    return SessionStore
+
+
+@mistake(seen="for the id 'kqx-433.x', where 'kqx-433' is Ada's")
+def up_to_a_dot():
+    """An id is taken up to a dot, as if a signature stood behind it."""
+
+    class SessionStore(Store):
+        def person(self, session_id, now):
+            return super().person(str(session_id).partition(".")[0], now)
+
+    return SessionStore
+
+
+@mistake(seen="person('None', 0) returned None after")
+def none_as_a_text():
+    """None becomes a text, which is the id of another session."""
+
+    class SessionStore(Store):
+        def log_out(self, session_id):
+            super().log_out(f"{session_id}")
+
+    return SessionStore
+
+
+@mistake(SHARED)
+def the_last_new_id():
+    """new_id belongs to the class, so that each store takes that of the last one made."""
+
+    class SessionStore(Store):
+        def __init__(self, new_id, life):
+            super().__init__(new_id, life)
+            del self.new_id
+            type(self).new_id = staticmethod(new_id)
 
     return SessionStore
 
