@@ -30,6 +30,14 @@ class Keys:
         return self.made[-1]
 
 
+class OtherKeys(Keys):
+    """Another function new_key, whose keys look otherwise."""
+
+    def __call__(self) -> Key:
+        self.made.append(Key(f"desks-Key-{len(self.made)}"))
+        return self.made[-1]
+
+
 class Fingerprint:
     """The function that a store gets: SHA-256, and how often it was asked for."""
 
@@ -41,14 +49,27 @@ class Fingerprint:
         return hashlib.sha256(key.encode()).hexdigest()
 
 
+class Alike(Fingerprint):
+    """Fingerprints of which half the letters, from the one with this index on, are all the same."""
+
+    def __init__(self, first: int) -> None:
+        super().__init__()
+        self.first = first
+
+    def __call__(self, key: str) -> str:
+        text = super().__call__(key)
+        return text[: self.first] + 32 * "0" + text[self.first + 32 :]
+
+
 def held(value: Any, key: str, path: str = "in the store", depth: int = 6) -> str:
     """Return where `value` holds `key`, inside containers and objects, or "".
 
-    The part of it that is chance is as good as the whole, and so is another spelling of it.
+    The part of it that is chance is as good as the whole, and so is another spelling of it. Of
+    16 letters the others can be guessed; a hint of a few letters at an end is not looked for.
     """
     secret = key.rpartition("_")[2]
     spellings = (
-        secret,
+        *(secret[at : at + 16] for at in range(len(secret) - 15)),
         secret[::-1],
         secret.encode().hex(),
         base64.b64encode(key.encode()).decode(),
@@ -92,6 +113,9 @@ def still_alive(KeyStore: type) -> str:
         new = store[0].rotate(key, 0, 60)
         store[0].find(new, 0)
         store[0].revoke(key)
+        store[0].find(key, 0)
+        store[0].revoke(key)
+        store[0].rotate(key, 0, 60)
 
     call(live)
     if any(life() is not None for life in lives.values()):

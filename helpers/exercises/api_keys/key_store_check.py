@@ -3,7 +3,14 @@
 from typing import Any
 
 from helpers.exercises.api_keys.kept_keys import Fingerprint, Keys, held, still_alive
-from helpers.exercises.api_keys.key_store_life import compare_lives, is_owner
+from helpers.exercises.api_keys.key_store_life import compare_lives
+from helpers.exercises.api_keys.key_store_look_up import (
+    HANDED_IN,
+    PAIR,
+    check_handed_in,
+    check_one_look_up,
+    find,
+)
 from helpers.exercises.checker import Wrong, call, show
 from helpers.exercises.shared.tokens import NOW
 
@@ -12,17 +19,10 @@ PLAIN = (
     "row just as well, and cannot be turned back."
 )
 FINGERPRINT = "The owner needs the key: the fingerprint of a fingerprint is in no store."
-HANDED_IN = "The two functions are handed in, so that each store can have its own."
-PAIR = "find gives back the owner and the scopes, so that the guard knows who asks and what for."
 NO_SCOPES = "A key may have no scopes at all: whose it is, is known all the same."
 AGAIN = "find only looks: the next request with this key has to find it too."
 STRANGER = "A key that was never issued belongs to nobody."
 EXACT = "A key is good letter for letter. Whatever else opens the door makes it easier to guess."
-SCAN = (
-    "One fingerprint and one look-up do, however many keys there are. A comparison with each "
-    "stored key takes the longer, the more customers you have."
-)
-MANY_KEYS = 1100  # more than a store with a largest size would keep
 MANY = (
     "One person has many programs, and each has a key of its own, so that each can be ended alone."
 )
@@ -32,6 +32,7 @@ OVERLAP = (
     "Somewhere a program still sends the old key. It has to work until its owner has put in the "
     "new one."
 )
+ONE_KEY = "Rotating is for one key. The other keys of its owner stay as they are."
 NEVER_ENDS = "A key is replaced because it may be known to others. So the old one has to end."
 LAST_SECOND = "The old key is good until now + overlap: at that second it is over."
 NO_OVERLAP = "Without an overlap the old key is over at once. 0 is a time as good as any other."
@@ -53,8 +54,8 @@ def check(KeyStore: type) -> None:
     keys, fingerprint = Keys(), Fingerprint()
     store = call(KeyStore, keys, fingerprint)
     key = _issue(store, keys, *SALARIES)
-    _find(store, key, NOW, SALARIES, "a key just issued", PAIR)
-    _find(store, key, NOW, SALARIES, "the same key, a second time", AGAIN)
+    find(store, key, NOW, SALARIES, "a key just issued", PAIR)
+    find(store, key, NOW, SALARIES, "the same key, a second time", AGAIN)
     if place := held(store, key):
         raise Wrong(f"the key itself, {place}", "its fingerprint", PLAIN)
     if not fingerprint.calls:
@@ -63,13 +64,14 @@ def check(KeyStore: type) -> None:
     second = _issue(store, keys, *DESKS)
     grace = _issue(store, keys, "Grace", [])
     twin = _issue(store, keys, *DESKS)
-    _find(store, key, NOW, SALARIES, "Ada's first key of three", MANY)
-    _find(store, second, NOW, DESKS, "Ada's second key", MANY)
-    _find(store, grace, NOW, ("Grace", []), "a key with no scopes", NO_SCOPES)
+    find(store, key, NOW, SALARIES, "Ada's first key of three", MANY)
+    find(store, second, NOW, DESKS, "Ada's second key", MANY)
+    find(store, grace, NOW, ("Grace", []), "a key with no scopes", NO_SCOPES)
     _check_revoke(store, key, second, twin)
     _check_rotate(store, keys, second, twin)
     _check_ends(KeyStore)
-    _check_one_look_up(KeyStore)
+    check_handed_in(KeyStore)
+    check_one_look_up(KeyStore)
     if place := still_alive(KeyStore):
         raise Wrong(f"the key itself: {place}", "its fingerprint alone", PLAIN)
     compare_lives(KeyStore)
@@ -86,31 +88,11 @@ def _issue(store: Any, keys: Keys, person: str, scopes: list[str]) -> str:
 
 
 def _check_strangers(KeyStore: type, store: Any, key: str) -> None:
-    _find(store, "people_" + "0" * 32, NOW, None, "a key that was never issued", STRANGER)
+    find(store, "people_" + "0" * 32, NOW, None, "a key that was never issued", STRANGER)
     for other in ("", key.upper(), key.lower(), f" {key}", f"{key}\n", key[:-1], key + "0"):
-        _find(store, other, NOW, None, f"{other!r}, when {str(key)!r} was issued", EXACT)
-    _find(store, Fingerprint()(key), NOW, None, "the fingerprint of a key", PLAIN)
-    _find(call(KeyStore, Keys(), Fingerprint()), key, NOW, None, "a key of another store", ALONE)
-
-
-def _check_one_look_up(KeyStore: type) -> None:
-    counts = []
-    for number in (1, MANY_KEYS):
-        fingerprint = Fingerprint()
-        store = call(KeyStore, Keys(), fingerprint)
-        people = [f"person {one}" for one in range(number)]
-        keys = [call(store.issue, person, []) for person in people]
-        fingerprint.calls = 0
-        _find(store, keys[number // 2], NOW, (people[number // 2], []), f"one of {number} keys", "")
-        counts.append(fingerprint.calls)
-        for person, key in zip(people, keys, strict=True):
-            _find(store, key, NOW, (person, []), f"one of {number} keys", "")
-    if counts[1] > counts[0]:
-        raise Wrong(
-            f"find computed {counts[1]} fingerprints to find one of {MANY_KEYS} keys",
-            f"{counts[0]}, as for one of one key, and a look-up in a dict",
-            SCAN,
-        )
+        find(store, other, NOW, None, f"{other!r}, when {str(key)!r} was issued", EXACT)
+    find(store, Fingerprint()(key), NOW, None, "the fingerprint of a key", PLAIN)
+    find(call(KeyStore, Keys(), Fingerprint()), key, NOW, None, "a key of another store", ALONE)
 
 
 def _check_revoke(store: Any, key: str, second: str, twin: str) -> None:
@@ -119,11 +101,11 @@ def _check_revoke(store: Any, key: str, second: str, twin: str) -> None:
             call(store.revoke, stranger)
         except Wrong as wrong:
             raise Wrong(wrong.seen, "nothing happens", UNKNOWN) from None
-    _find(store, second, NOW, DESKS, "a key whose fingerprint alone was given to revoke", STRANGER)
+    find(store, second, NOW, DESKS, "a key whose fingerprint alone was given to revoke", STRANGER)
     call(store.revoke, key)
-    _find(store, key, NOW, None, "a key that was revoked", REVOKED)
+    find(store, key, NOW, None, "a key that was revoked", REVOKED)
     for other in (second, twin):
-        _find(store, other, NOW, DESKS, "another key of the same person", REVOKED)
+        find(store, other, NOW, DESKS, "another key of the same person", REVOKED)
     try:
         call(store.revoke, key)
     except Wrong as wrong:
@@ -133,13 +115,13 @@ def _check_revoke(store: Any, key: str, second: str, twin: str) -> None:
 
 def _check_rotate(store: Any, keys: Keys, old: str, twin: str) -> None:
     new = _rotate(store, keys, old, NOW)
-    _find(store, new, NOW, DESKS, "the new key", SAME_SCOPES)
-    _find(store, old, NOW, DESKS, "the old key, at once", OVERLAP)
-    _find(store, old, NOW + DAY - 1, DESKS, "the old key, in the last second", OVERLAP)
+    find(store, new, NOW, DESKS, "the new key", SAME_SCOPES)
+    find(store, old, NOW, DESKS, "the old key, at once", OVERLAP)
+    find(store, old, NOW + DAY - 1, DESKS, "the old key, in the last second", OVERLAP)
     if place := held(store, new):
         raise Wrong(f"the new key itself, {place}", "its fingerprint", PLAIN)
     third = _rotate(store, keys, old, NOW + DAY - 1)
-    _find(store, third, NOW + DAY - 1, DESKS, "a second new key", SAME_SCOPES)
+    find(store, third, NOW + DAY - 1, DESKS, "a second new key", SAME_SCOPES)
     _rotate_to_nothing(store, "people_" + "0" * 32, NOW + DAY - 1, DAY, "a key of nobody")
     old_key = "the old key at now + overlap"
     found = call(store.find, old, NOW + DAY)
@@ -149,18 +131,18 @@ def _check_rotate(store: Any, keys: Keys, old: str, twin: str) -> None:
             raise Wrong(f"find returned {show(found)} for {old_key}", "None", LAST_SECOND)
         because = LONGER if call(store.find, old, NOW + 2 * DAY) is None else NEVER_ENDS
         raise Wrong(f"find returned {show(later)} for the old key, a minute later", "None", because)
-    _find(store, new, NOW + DAY, DESKS, "the new key, a day later", SAME_SCOPES)
-    _find(store, twin, NOW + DAY, DESKS, "another key of the same person", OVERLAP)
+    find(store, new, NOW + DAY, DESKS, "the new key, a day later", SAME_SCOPES)
+    find(store, twin, NOW + DAY, DESKS, "another key of the same person", ONE_KEY)
     before = len(keys.made)
     _rotate_to_nothing(store, old, NOW + DAY, DAY, "a key that is over")
     for left in keys.made[before:]:
-        _find(store, left, NOW + DAY, None, "a key made for one that is over", ENDED)
+        find(store, left, NOW + DAY, None, "a key made for one that is over", ENDED)
     call(store.revoke, third)
-    _find(store, third, NOW + DAY, None, "a rotated key that was revoked", REVOKED)
-    _find(store, new, NOW + 9 * DAY, DESKS, "the new key, days later", NO_END)
-    _find(store, twin, NOW + 9 * DAY, DESKS, "a key that was only issued, days later", NO_END)
-    _find(store, new, NOW + 9000 * DAY, DESKS, "the new key, years later", NO_END)
-    _find(store, twin, NOW + 9000 * DAY, DESKS, "a key that was only issued, years later", NO_END)
+    find(store, third, NOW + DAY, None, "a rotated key that was revoked", REVOKED)
+    find(store, new, NOW + 9 * DAY, DESKS, "the new key, days later", NO_END)
+    find(store, twin, NOW + 9 * DAY, DESKS, "a key that was only issued, days later", NO_END)
+    find(store, new, NOW + 9000 * DAY, DESKS, "the new key, years later", NO_END)
+    find(store, twin, NOW + 9000 * DAY, DESKS, "a key that was only issued, years later", NO_END)
 
 
 def _check_ends(KeyStore: type) -> None:
@@ -168,12 +150,12 @@ def _check_ends(KeyStore: type) -> None:
     store = call(KeyStore, Keys(), Fingerprint())
     key = call(store.issue, *SALARIES)
     call(store.rotate, key, 0, 0)
-    _find(store, key, 0, None, "a key rotated at the second 0, with the overlap 0", NO_OVERLAP)
-    key = call(store.issue, *SALARIES)
+    find(store, key, 0, None, "a key rotated at the second 0, with the overlap 0", NO_OVERLAP)
+    key = call(store.issue, "Grace", [])
     call(store.rotate, key, 0, 100)
     call(store.rotate, key, 10, 20)
-    _find(store, key, 29, SALARIES, "a key that ends in a second", OVERLAP)
-    _find(store, key, 30, None, "a key rotated at 0 for 100 seconds, at 10 for 20", SOONER)
+    find(store, key, 29, ("Grace", []), "a key that ends in a second", OVERLAP)
+    find(store, key, 30, None, "a key rotated at 0 for 100 seconds, at 10 for 20", SOONER)
 
 
 def _rotate(store: Any, keys: Keys, old: str, now: int) -> str:
@@ -190,10 +172,3 @@ def _rotate_to_nothing(store: Any, key: str, now: int, overlap: int, what: str) 
     new = call(store.rotate, key, now, overlap)
     if new is not None:
         raise Wrong(f"rotate returned {show(new)} for {what}", "None", ENDED)
-
-
-def _find(store: Any, key: str, now: int, owner: tuple | None, what: str, because: str) -> None:
-    found = call(store.find, key, now)
-    if not is_owner(found, owner):
-        because = "" if because is PAIR and found is None else because
-        raise Wrong(f"find returned {show(found)} for {what}", repr(owner), because)

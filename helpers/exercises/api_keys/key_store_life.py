@@ -6,7 +6,7 @@ may forget what is over.
 
 import math
 import random
-from collections.abc import Iterable
+from collections.abc import Collection
 from typing import Any
 
 from helpers.exercises.api_keys.kept_keys import Fingerprint, Keys
@@ -102,6 +102,6 @@ def is_owner(found: Any, owner: tuple | None) -> bool:
     if not isinstance(found, (tuple, list)) or len(found) != 2 or not same(found[0], owner[0]):
         return False
     scopes = found[1]
-    if isinstance(scopes, (str, dict)) or not isinstance(scopes, Iterable):
+    if isinstance(scopes, (str, dict)) or not isinstance(scopes, Collection):
         return False
     return sorted(map(repr, scopes)) == sorted(map(repr, owner[1]))

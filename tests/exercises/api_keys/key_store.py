@@ -12,6 +12,7 @@ from types import SimpleNamespace
 
 from helpers.exercises.api_keys import key_store_check as sentences
 from helpers.exercises.api_keys.key_store import solution
+from helpers.exercises.api_keys.key_store_look_up import ITERATOR, SCAN, WHOLE
 from tests.exercises.answers import mistake, right
 
 FOR_EVER = 10**12
@@ -68,13 +69,13 @@ def in_base64():
     return KeyStore
 
 
-@mistake(seen="for one of 1100 keys")
+@mistake(WHOLE)
 def cut_short():
     """Of the fingerprint only the beginning is kept, so that two keys can share a row."""
 
     class KeyStore(solution()):
         def __init__(self, new_key, fingerprint):
-            super().__init__(new_key, lambda key: fingerprint(key)[:3])
+            super().__init__(new_key, lambda key: fingerprint(key)[:16])
 
     return KeyStore
 
@@ -214,7 +215,7 @@ def a_default_argument():
     return KeyStore
 
 
-@mistake(sentences.SCAN)
+@mistake(SCAN)
 def a_scan():
     """A scan over all keys."""
 
@@ -479,7 +480,7 @@ def a_second_too_short():
     return KeyStore
 
 
-@mistake(sentences.OVERLAP)
+@mistake(sentences.ONE_KEY)
 def all_keys_end():
     """rotate gives an end to all keys of this person."""
 
@@ -744,6 +745,93 @@ def the_oldest_of_a_thousand_is_forgotten():
             if len(self.rows) > 1000:
                 del self.rows[next(iter(self.rows))]
             return key
+
+    return KeyStore
+
+
+@mistake(sentences.PLAIN)
+def a_small_cache():
+    """A cache of the last fingerprints, as large as lru_cache makes it."""
+
+    class KeyStore(solution()):
+        def __init__(self, new_key, fingerprint):
+            super().__init__(new_key, functools.lru_cache(fingerprint))
+
+    return KeyStore
+
+
+@mistake(sentences.PLAIN)
+def keys_that_failed():
+    """The last key that was not found is kept, so that it can be looked into."""
+
+    class KeyStore(solution()):
+        def find(self, key, now):
+            found = super().find(key, now)
+            if found is None:
+                self.failed = key
+            return found
+
+    return KeyStore
+
+
+@mistake(sentences.PLAIN)
+def most_of_the_key():
+    """All but the last four letters of the key are kept, to show them."""
+
+    class KeyStore(solution()):
+        def issue(self, person, scopes):
+            key = super().issue(person, scopes)
+            self.rows[self.fingerprint(key)]["shown"] = key[:-4] + "****"
+            return key
+
+    return KeyStore
+
+
+@mistake(sentences.HANDED_IN)
+def form_of_a_key():
+    """A key that does not look like one of the lesson's is not looked up."""
+
+    class KeyStore(solution()):
+        def find(self, key, now):
+            return super().find(key, now) if key.startswith("people_") else None
+
+    return KeyStore
+
+
+@mistake(sentences.HANDED_IN)
+def a_hash_of_its_own_in_revoke():
+    """revoke does not use the fingerprint that is handed in."""
+
+    class KeyStore(solution()):
+        def revoke(self, key):
+            self.rows.pop(hashlib.sha256(key.encode()).hexdigest(), None)
+
+    return KeyStore
+
+
+@mistake(ITERATOR)
+def scopes_to_go_through():
+    """find gives an iterator over the scopes."""
+
+    class KeyStore(solution()):
+        def find(self, key, now):
+            found = super().find(key, now)
+            return found and (found[0], map(str, found[1]))
+
+    return KeyStore
+
+
+@right
+def revoke_tells():
+    """revoke tells whether there was such a key, and find gives a list and the scopes in order."""
+
+    class KeyStore(solution()):
+        def find(self, key, now):
+            found = super().find(key, now)
+            return found and [found[0], sorted(found[1])]
+
+        def revoke(self, key):
+            return self.rows.pop(self.fingerprint(key), None) is not None
 
     return KeyStore
 
