@@ -21,6 +21,7 @@ STREAM = (
     "The blocks must leave one by one, as the app makes them. Who collects them first makes the "
     "client wait, and an endless body never arrives."
 )
+LET_GO = "A body may be longer than all memory. Add up the lengths as the blocks leave, and keep no block."
 COUNT = "Add up len(block) for each block: bytes, not blocks."
 HANDED = (
     "A block counts as soon as you hand it on. What stands behind `yield` does not run for the "
@@ -60,10 +61,15 @@ class Falsy(Body):
         return False
 
 
-def app_with(body: Any, head: tuple = HEAD) -> Callable:
-    """Return an app that answers with `body`; the server's way to call it is by position."""
+def app_with(body: Any, head: tuple = HEAD, told: list | None = None) -> Callable:
+    """Return an app that answers with `body`; the server's way to call it is by position.
+
+    It adds each environ that it gets to `told`.
+    """
 
     def app(environ, start_response, /):
+        if told is not None:
+            told.append(dict(environ))
         start_response(*head)
         return body
 

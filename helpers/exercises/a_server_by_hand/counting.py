@@ -6,8 +6,6 @@ from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE,
     CLOSE_EARLY,
     CLOSE_LATER,
-    EVERY,
-    HEAD,
     NO_CLOSE,
     ONCE,
     SHARED,
@@ -21,7 +19,13 @@ from helpers.exercises.a_server_by_hand.bodies import (
     expect_reports,
     wrapped,
 )
-from helpers.exercises.a_server_by_hand.passing import failing_apps, long_body, what_the_app_gets
+from helpers.exercises.a_server_by_hand.passing import (
+    any_request,
+    failing_apps,
+    lets_go,
+    long_body,
+    what_the_app_gets,
+)
 from helpers.exercises.checker import Wrong, show
 from helpers.exercises.shared.wsgi_contract import Exchange, environ_of
 
@@ -35,6 +39,7 @@ def check(answer: Callable) -> None:
     any_request(answer)
     own_counts(answer)
     what_the_app_gets(answer)
+    lets_go(answer)
     failing_apps(answer)
 
 
@@ -140,27 +145,6 @@ def other_bodies(answer: Callable) -> None:
     exchange.finish()
     if ends != ["closed"] * 2:
         raise Wrong("an app's generator was not closed", "closed at the end", CLOSE_LATER)
-
-
-def any_request(answer: Callable) -> None:
-    """Other methods, paths, statuses and headers."""
-    kind = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")]
-    heads = [("404 Not Found", kind), ("500 Oh", [*kind, ("Content-Length", "7")])]
-    heads += [("206 Partial Content", [*kind, ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])]
-    for method, path in (("POST", "/"), ("HEAD", "/desks/7"), ("BOOK", ""), ("GET", "/api/desks")):
-        for head in (HEAD, *heads):
-            body, reports = Body(b"four", b"-five"), []
-            environ = environ_of(
-                path, REQUEST_METHOD=method, SCRIPT_NAME="/app", HTTP_RANGE="bytes=1-"
-            )
-            exchange = Exchange(wrapped(answer, app_with(body, head), reports.append), environ)
-            exchange.rest()
-            expect_head(exchange, head)
-            exchange.finish()
-            asked = f"after {method} {path} and {head[0]}"
-            expect_closed(body, f"not closed {asked}", EVERY)
-            if reports != [9]:
-                raise Wrong(f"reports {show(reports)} {asked}", "[9]", EVERY)
 
 
 def own_counts(answer: Callable) -> None:

@@ -7,12 +7,16 @@ from helpers.exercises.a_server_by_hand.bodies import (
     CLOSE,
     CLOSE_LATER,
     COUNT,
+    EVERY,
+    HEAD,
+    LET_GO,
     MANY,
     ONCE,
     UNCHANGED,
     Body,
     app_with,
     expect_closed,
+    expect_head,
     wrapped,
 )
 from helpers.exercises.checker import Wrong, show
@@ -59,6 +63,33 @@ def what_the_app_gets(answer: Callable) -> None:
         raise Wrong(f"reports {show(reports)} for a body of 8 bytes", "one, of 8", COUNT)
 
 
+def any_request(answer: Callable) -> None:
+    """Other methods, paths, statuses and headers."""
+    kind = [("Content-Type", "application/json"), ("Content-Encoding", "gzip")]
+    heads = [("404 Not Found", kind), ("500 Oh", [*kind, ("Content-Length", "7")])]
+    heads += [("206 Partial Content", [*kind, ("Set-Cookie", "a=1"), ("Set-Cookie", "b=2")])]
+    for method, path in (("POST", "/"), ("HEAD", "/desks/7"), ("BOOK", ""), ("GET", "/api/desks")):
+        for head in (HEAD, *heads):
+            body, reports = Body(b"four", b"-five"), []
+            environ = environ_of(
+                path, REQUEST_METHOD=method, SCRIPT_NAME="/app", HTTP_RANGE="bytes=1-"
+            )
+            given = {key: value for key, value in environ.items() if isinstance(value, str)}
+            told: list = []
+            app = app_with(body, head, told)
+            exchange = Exchange(wrapped(answer, app, reports.append), environ)
+            exchange.rest()
+            expect_head(exchange, head)
+            exchange.finish()
+            asked = f"after {method} {path} and {head[0]}"
+            if lost := [key for key, value in given.items() if told[0].get(key, told) != value]:
+                seen = f"for the app, {lost[0]} is {show(told[0].get(lost[0]))}"
+                raise Wrong(seen, show(given[lost[0]]), UNCHANGED)
+            expect_closed(body, f"not closed {asked}", EVERY)
+            if reports != [9]:
+                raise Wrong(f"reports {show(reports)} {asked}", "[9]", EVERY)
+
+
 def long_body(answer: Callable) -> None:
     """Read a body of some megabytes, in more blocks than a recursion or a small number holds."""
     reports: list = []
@@ -78,6 +109,21 @@ def long_body(answer: Callable) -> None:
     if reports != [3_040_000]:
         seen = f"reports {show(reports)} after 20001 blocks of 3040000 bytes"
         raise Wrong(seen, "[3040000]", MANY)
+
+
+def lets_go(answer: Callable) -> None:
+    """Look whether a block that has left is still held, more than a server's own app holds it."""
+    held = []
+    for middleware in (lambda app, report: app, answer):
+        blocks = [b"block %d" % number for number in range(5)]
+        exchange = Exchange(wrapped(middleware, app_with(blocks), bool))
+        for _ in range(4):
+            exchange.next()
+        held.append(sys.getrefcount(blocks[1]))
+        exchange.finish()
+    if held[1] > held[0]:
+        seen = "block 2 is still held when block 4 has left"
+        raise Wrong(seen, "no block that has left", LET_GO)
 
 
 def failing_apps(answer: Callable) -> None:
@@ -113,3 +159,25 @@ def failing_apps(answer: Callable) -> None:
         if reports not in expected:
             raise Wrong(f"reports {show(reports)} where the app raised", show(expected[-1]), ONCE)
     expect_closed(body, "not closed after the app raised", CLOSE_LATER)
+    failing_close(answer)
+
+
+def failing_close(answer: Callable) -> None:
+    """A body whose close() raises: the server has to hear of it."""
+    problem = OSError("the database is gone")
+
+    class Stuck(Body):
+        def close(self):
+            super().close()
+            raise problem
+
+    exchange = Exchange(wrapped(answer, app_with(Stuck(b"one")), bool))
+    try:
+        exchange.rest()
+        exchange.finish()
+    except Wrong as error:
+        if error.__cause__ is not problem:
+            raise
+        return
+    seen = f"the body's close() raised {problem!r}, and the server saw nothing"
+    raise Wrong(seen, "the error", UNCHANGED)

@@ -1,6 +1,6 @@
 """What learners answer to exercise 15.1."""
 
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import partial, wraps
 from itertools import islice, repeat
 
@@ -12,6 +12,7 @@ from helpers.exercises.a_server_by_hand.bodies import (
     EVERY,
     HANDED,
     INSIDE,
+    LET_GO,
     MANY,
     NO_CLOSE,
     ONCE,
@@ -1259,3 +1260,88 @@ def one_block_at_once():
 def tuples_at_once():
     """A tuple is counted before it leaves."""
     return counting_at_once(lambda blocks: isinstance(blocks, tuple))
+
+
+@mistake(LET_GO)
+def keeps_the_blocks():
+    """Keeps each block, to count them at the end."""
+
+    def count_bytes(app, report):
+        def counting(environ, start_response):
+            sent = []
+            blocks = app(environ, start_response)
+            try:
+                for block in blocks:
+                    sent.append(block)
+                    yield block
+            finally:
+                shut(blocks)
+                report(len(b"".join(sent)))
+
+        return counting
+
+    return count_bytes
+
+
+@mistake(UNCHANGED)
+def swallows_an_error_of_close():
+    """An error of close() is swallowed."""
+
+    def count_bytes(app, report):
+        def counting(environ, start_response):
+            total = 0
+            blocks = app(environ, start_response)
+            try:
+                for block in blocks:
+                    total += len(block)
+                    yield block
+            finally:
+                with suppress(Exception):
+                    blocks.close()
+                report(total)
+
+        return counting
+
+    return count_bytes
+
+
+@mistake(UNCHANGED, seen="HTTP_RANGE")
+def wants_the_whole_body():
+    """Range is taken out of environ, so that the number is that of the whole body."""
+
+    def begin(app, environ, start_response):
+        return app({**environ, "HTTP_RANGE": ""}, start_response)
+
+    return counting_by(begin=begin)
+
+
+@mistake(UNCHANGED, seen="REQUEST_METHOD")
+def asks_by_get():
+    """HEAD becomes GET, so that there is something to count."""
+
+    def begin(app, environ, start_response):
+        return app(environ | {"REQUEST_METHOD": "GET"}, start_response)
+
+    return counting_by(begin=begin)
+
+
+@right
+def close_may_be_missing():
+    """Calls close() and overlooks that a list has none."""
+
+    def count_bytes(app, report):
+        def counting(environ, start_response):
+            total = 0
+            blocks = app(environ, start_response)
+            try:
+                for block in blocks:
+                    total += len(block)
+                    yield block
+            finally:
+                with suppress(AttributeError):
+                    blocks.close()
+                report(total)
+
+        return counting
+
+    return count_bytes
