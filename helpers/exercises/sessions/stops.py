@@ -81,6 +81,8 @@ def solution():
 def check(answer: Any) -> None:
     """Compare with the solution, and say of a wrong answer what it does in truth."""
     truth = solution()
+    if isinstance(answer, Mapping) and not isinstance(answer, dict):
+        answer = dict(answer)
     given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
     for key in truth.keys() & given.keys():
         if type(given[key]) is str and not _known(given[key]):

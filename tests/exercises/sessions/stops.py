@@ -1,6 +1,7 @@
 """What learners answer to exercise 11.1."""
 
-from collections import OrderedDict, UserString, defaultdict
+from collections import ChainMap, OrderedDict, UserString, defaultdict
+from types import MappingProxyType
 
 from helpers.exercises.sessions.stops import DOES, solution
 from tests.exercises.answers import mistake, right
@@ -179,6 +180,19 @@ def a_text_of_another_kind():
 def ordered():
     """An OrderedDict."""
     return OrderedDict(solution())
+
+
+@right
+def read_only():
+    """A view that nobody can write through."""
+    return MappingProxyType(solution())
+
+
+@right
+def two_in_a_chain():
+    """A ChainMap of two dicts."""
+    lines = list(solution().items())
+    return ChainMap(dict(lines[:5]), dict(lines[5:]))
 
 
 @right
