@@ -71,7 +71,7 @@ def why_not(name: str, given: Any) -> str:
     if not isinstance(given, str) or given not in NUMBER:
         return NO_LEVEL
     if given == "NOTSET":
-        return NOTSET_ASKS
+        return NOTSET_ASKS if name != "root" else ""
     number = NUMBER[given]
     above = [LEVELS[one] for one in LEVELS if name.startswith(f"{one}.")]
     if LEVELS[name]:

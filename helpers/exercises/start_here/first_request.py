@@ -1,5 +1,7 @@
 """Exercise 0.1: read the diagram of the first request."""
 
+import re
+from difflib import SequenceMatcher
 from typing import Any
 
 from helpers.exercises.checker import Exercise, compare
@@ -8,6 +10,8 @@ SENDER = "An arrow begins at the one who asks, and its head is at the one who is
 URL = "The name alone is meant. In a URL it stands between // and the next /."
 PATH = "The path says what is asked for. Who is asked has a name: it stands above the arrow's head."
 NAME = "Write the name as it stands above the arrow's head, to the letter."
+DATABASE = "The database is asked too, but by the app. Ada's request is the first arrow."
+NO_TEXT = "The name is a text, so it stands in quotes, and in nothing else."
 FILLED = "This line was right before. Only the line with `...` is to be filled in."
 
 
@@ -31,18 +35,27 @@ def solution():
 
 def check(answer: Any) -> None:
     """Compare with the diagram."""
-    receiver = str(answer.get("receiver")) if isinstance(answer, dict) else ""
+    receiver = answer.get("receiver") if isinstance(answer, dict) else ""
     truth = solution()
     compare(answer, truth, dict.fromkeys(truth, FILLED) | {"receiver": why_not(receiver)})
 
 
-def why_not(receiver: str) -> str:
-    """Return what to tell whoever takes `receiver` for the one who is asked."""
+def why_not(receiver: Any) -> str:
+    """Return what to tell whoever takes `receiver` for the one who is asked; "" if no rule fits."""
+    if not isinstance(receiver, str):
+        return NO_TEXT
     if "//" in receiver:
         return URL
-    if receiver.lower().removeprefix("the ").split(".")[0].strip() in ("app", "desks"):
+    if "/" in receiver or re.fullmatch(r"(desk )?7", receiver):
+        return PATH
+    word = receiver.lower().removeprefix("the ").strip()
+    if word.endswith(("database", ".db")):
+        return DATABASE
+    if re.match(r"ada\b|.*(browser|client)$", word):
+        return SENDER
+    if word.split(".")[0] in ("app", "desks", "server", "flask"):
         return NAME
-    return PATH if "/" in receiver or "7" in receiver else SENDER
+    return NAME if SequenceMatcher(None, word, "desks.example").ratio() > 0.8 else ""
 
 
 first_request = Exercise(

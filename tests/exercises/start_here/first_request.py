@@ -3,7 +3,15 @@
 from collections import OrderedDict
 from urllib.parse import urlsplit
 
-from helpers.exercises.start_here.first_request import NAME, PATH, SENDER, URL, solution
+from helpers.exercises.start_here.first_request import (
+    DATABASE,
+    NAME,
+    NO_TEXT,
+    PATH,
+    SENDER,
+    URL,
+    solution,
+)
 from tests.exercises.answers import mistake, right
 
 
@@ -41,6 +49,30 @@ def a_part_of_the_name():
 def a_capital_letter():
     """The name with a capital letter."""
     return solution() | {"receiver": "Desks.example"}
+
+
+@mistake(NAME)
+def a_letter_too_few():
+    """A slip of the pen."""
+    return solution() | {"receiver": "desk.example"}
+
+
+@mistake(DATABASE)
+def the_database():
+    """The last one in the diagram who is asked."""
+    return solution() | {"receiver": "desks.db"}
+
+
+@mistake(NO_TEXT)
+def a_list():
+    """The name in a list."""
+    return solution() | {"receiver": ["desks.example"]}
+
+
+@mistake(seen="'people.example' for 'receiver'")
+def another_app():
+    """Another app of the course."""
+    return solution() | {"receiver": "people.example"}
 
 
 @right
