@@ -29,7 +29,7 @@ SPARE = (
 )
 ALONE = "One letter holds six bits, and a byte has eight: no encoding leaves one letter alone."
 LETTERS = "ASCII alone: Python counts many more letters and digits, which base64url does not have."
-LONG = 4_000  # more letters than Python's stack has room for
+LONG = 600  # a decoder may call itself for each letter, and Python's stack ends at 1,000
 SPELLING = "Only the padding may go: each other sign of the text stands for bits."
 
 

@@ -515,13 +515,13 @@ def remembered():
     return decode_part
 
 
-@mistake(seen="a text has 1024 letters at most")
+@mistake(seen="a text has 512 letters at most")
 def no_long_texts():
-    """A text of more than 1,024 letters is refused."""
+    """A text of more than 512 letters is refused."""
 
     def decode_part(text):
-        if len(text) > 1024:
-            raise ValueError("a text has 1024 letters at most")
+        if len(text) > 512:
+            raise ValueError("a text has 512 letters at most")
         data = base64.urlsafe_b64decode(filled_up(text))
         if spelled(data) != text:
             raise ValueError(text)
@@ -530,9 +530,9 @@ def no_long_texts():
     return decode_part
 
 
-@mistake(seen="calls itself without end")
+@right
 def four_letters_and_the_rest():
-    """Four letters, and then the rest in the same way: Python's stack ends before a long text."""
+    """Four letters, and then the rest in the same way."""
 
     def decode_part(text):
         if len(text) > 4:
