@@ -1,8 +1,9 @@
 """Exercise 8.1: which status each request gets, for a page of one's own and for the salaries."""
 
+from collections.abc import Mapping
 from typing import Any
 
-from helpers.exercises.checker import Exercise, Wrong, compare, show
+from helpers.exercises.checker import Exercise, Wrong, call, compare, show
 from helpers.exercises.checker.values import plain
 
 PAIR = (
@@ -15,8 +16,8 @@ SWAPPED = (
 )
 ALONE = "/me asks for no scope: whoever is known gets it."
 NO_RIGHT = (
-    "The server knows who asks. Another key of the same person would change nothing, so it is not "
-    "401, which asks for one."
+    "The server knows who asks. Other proof of the same person would change nothing, so it is not "
+    "401, which asks for some."
 )
 NO_SCOPE = "A key or token says who is asking. What this person may do, its scopes say."
 ALLOWED = "Known, and allowed: the salaries are shown."
@@ -81,6 +82,8 @@ def check(answer: Any) -> None:
     The feedback names one wrong pair, and not how many are wrong: that would help to guess.
     """
     truth = solution()
+    if isinstance(answer, Mapping) and not isinstance(answer, dict):
+        answer = call(dict, answer)
     if not isinstance(answer, dict) or dict.keys(answer) != truth.keys():
         compare(answer, truth)
         raise Wrong(show(answer), "each of the requests, and no other")

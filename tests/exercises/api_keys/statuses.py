@@ -3,7 +3,7 @@
 import copy
 from collections import OrderedDict, defaultdict
 from http import HTTPStatus
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 
 from helpers.exercises.api_keys.statuses import (
     ALLOWED,
@@ -269,3 +269,9 @@ def by_words():
         EXPIRED_POOR: outcome.stranger,
         FOREIGN: outcome.stranger,
     }
+
+
+@right
+def read_only():
+    """A view that nobody can change."""
+    return MappingProxyType(solution())

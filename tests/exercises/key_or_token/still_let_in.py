@@ -1,6 +1,7 @@
 """What learners answer to exercise 10.1."""
 
-from collections import OrderedDict, defaultdict
+from collections import ChainMap, OrderedDict, defaultdict
+from enum import StrEnum
 
 from helpers.exercises.key_or_token.still_let_in import (
     AT_EXP,
@@ -205,3 +206,30 @@ def nothing_for_let_in():
 def denylist_for_look_up():
     """A word that is not among the five."""
     return solution() | {LISTED: "denylist"}
+
+
+class Check(StrEnum):
+    """What can refuse, by names of its own."""
+
+    LET_IN = "let in"
+    LOOK_UP = "look-up"
+    EXP = "exp"
+
+
+@mistake(SCOPES)
+def names_of_checks():
+    """Members of an enumeration, one of them in a wrong place."""
+    return {name: Check(found) for name, found in solution().items()} | {SCOPE: Check.LOOK_UP}
+
+
+@mistake(SCOPES)
+def a_word_of_its_own_further_down():
+    """A wrong line, and further down a word that is not among the five."""
+    return solution() | {SCOPE: "scope", LISTED: "jti"}
+
+
+@right
+def layers():
+    """A ChainMap, whose first layer has what is refused."""
+    refused = {name: Check(found) for name, found in solution().items() if found != "let in"}
+    return ChainMap(refused, dict.fromkeys(BECAUSE, "let in"))
