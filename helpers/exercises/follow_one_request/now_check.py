@@ -39,13 +39,18 @@ SEASON = (
     "In a zone with summer time the offset goes with the date on the wall: an hour more in summer. Attach "
     "clock.zone to that time, or ask clock.zone.utcoffset(local). Without a date there is no answer."
 )
+FOLD = (
+    "When summer time ends, an hour comes twice, and `fold` of the time on the wall says which of the two "
+    "it is. replace(tzinfo=...) keeps it. A sum, a naive text and a datetime made of parts lose it."
+)
 SERVES = "In the service, people.example asks your function at each request, with the same clock."
 MORNING = 1904288400
+HOUR = timedelta(hours=1)
 FAR = 1e15  # seconds, some 30 million years
 
 
 class SummerTime(tzinfo):
-    """A zone `hours` ahead of UTC, and an hour more from April to September."""
+    """A zone `hours` ahead of UTC, and an hour more from 1 April, 2:00, to 1 October, 3:00."""
 
     def __init__(self, hours: float) -> None:
         self._hours = hours
@@ -55,12 +60,29 @@ class SummerTime(tzinfo):
         return None if when is None else timedelta(hours=self._hours) + self.dst(when)
 
     def dst(self, when: datetime | None) -> timedelta | None:
-        """Return what summer time adds."""
-        return None if when is None else timedelta(hours=4 <= when.month <= 9)
+        """Return what summer time adds; in an hour that comes twice, or never, `fold` decides."""
+        if when is None:
+            return None
+        wall, first, last = self._season(when)
+        return HOUR * (first + HOUR * (not when.fold) <= wall < last - HOUR * when.fold)
 
     def tzname(self, when: datetime | None) -> str:
         """Return the zone's name."""
         return f"UTC{self._hours:+g} h with summer time"
+
+    def fromutc(self, when: datetime) -> datetime:
+        """Return the time on the wall; the hour before winter begins comes once more, with fold 1."""
+        wall, first, last = self._season(when + timedelta(hours=self._hours))
+        if first <= wall < last - HOUR:
+            wall += HOUR
+        elif last - HOUR <= wall < last:
+            wall = wall.replace(fold=1)
+        return wall.replace(tzinfo=self)
+
+    @staticmethod
+    def _season(when: datetime) -> tuple[datetime, datetime, datetime]:
+        wall = when.replace(tzinfo=None, fold=0)
+        return wall, datetime(wall.year, 4, 1, 2), datetime(wall.year, 10, 1, 3)
 
 
 class Wall:
@@ -112,8 +134,7 @@ def check_now(answer: Any) -> None:
         )
     for moment, hours in _moments():
         wall = Wall(moment, hours)
-        zone = wall.zone
-        got = _seconds(answer, wall)
+        zone, got = wall.zone, _seconds(answer, wall)
         if abs(got - moment) >= 1:
             raise Wrong(f"{show(got)} for the moment {moment}, at UTC{hours:+g} h", "that moment")
         if wall.zone is not zone:
@@ -140,6 +161,26 @@ def _ask_in_summer_and_winter(answer: Any) -> None:
             if abs(got - moment) >= 1:
                 seen = f"on 15.{month}.2030, at {zone.tzname(None)}, {(got - moment) / 3600:+.4g} hours"
                 raise Wrong(f"{seen} from the right time", "the right moment", SEASON)
+        for month in (4, 10):
+            _ask_on_the_day_of_change(answer, zone, datetime(2030, month, 1, tzinfo=zone))
+
+
+def _ask_on_the_day_of_change(answer: Any, zone: SummerTime, midnight: datetime) -> None:
+    for half_hours in range(-12, 28):
+        moment = midnight.timestamp() + 1800 * half_hours + 90
+        wall = Wall(moment, 0, zone)
+        off = _seconds(answer, wall) - moment
+        if abs(off) >= 1:
+            local = wall.local()
+            twice = midnight.month == 10 and local.replace(minute=0, second=0) == datetime(
+                2030, 10, 1, 2
+            )
+            seen = f"{local:%d.%m.%Y, %H:%M}, fold {local.fold}, at {zone.tzname(None)}"
+            raise Wrong(
+                f"on {seen}, {off / 3600:+.4g} hours from the right time",
+                "the right moment",
+                FOLD if twice else SEASON,
+            )
 
 
 def _moments() -> list[tuple[float, float]]:

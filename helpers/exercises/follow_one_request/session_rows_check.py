@@ -13,6 +13,7 @@ from helpers.apps.company import Parts
 from helpers.apps.company import parts as company_parts
 from helpers.database import Database
 from helpers.exercises.checker import Wrong, call, same, show
+from helpers.exercises.follow_one_request.session_rows_failing import fail
 from helpers.exercises.follow_one_request.session_rows_sequence import drive
 from helpers.exercises.shared.service import running
 
@@ -44,7 +45,7 @@ PATTERN = "The id comes from a cookie, and another one was taken for it, as LIKE
 EACH = "Somebody can be logged in on two devices at once. Each begin is a session of its own."
 ENDS = "A log-out is only one if the session is gone, for this worker and all others."
 SELF = (
-    "An object used the database of another one, which was made later. What __init__ gets belongs to "
+    "An object used what another one was given, which was made later. What __init__ gets belongs to "
     "this object: keep it in self, and not in the class or the module."
 )
 STALE = (
@@ -56,17 +57,13 @@ ROW = "find gives back what begin was given: a dict with the same three texts."
 NEW_ID = (
     "The id is new_id(), called once for each session. Any other can be guessed or comes twice."
 )
-UNKNOWN_IDS = {
-    "": UNKNOWN,
-    "id-0": UNKNOWN,
-    "id-4748": UNKNOWN,
-    "' OR '1'='1": INJECTION,
-    "x' OR 1=1 --": INJECTION,
-    'x" OR ""="': INJECTION,
-    "%": PATTERN,
-    "*": PATTERN,
-    "ID-4711": PATTERN,
-}
+CALLERS = "The dict belongs to who calls begin, and may be needed again: leave it as it is."
+OTHERS_ID = "id-of-another"
+UNKNOWN_IDS = (
+    dict.fromkeys(("", "id-0", "id-4748"), UNKNOWN)
+    | dict.fromkeys(("' OR '1'='1", "x' OR 1=1 --", 'x" OR ""="'), INJECTION)
+    | dict.fromkeys(("%", "*", "ID-4711"), PATTERN)
+)
 ADA = {"sub": "person-1", "name": "Ada", "access_token": "eyJhbGciOiJSUzI1NiJ9.e30.c2lnbmVk"}
 ZOE = {"sub": "person-2", "name": "Zoë O'Brien; DROP TABLE sessions --", "access_token": ""}
 
@@ -86,16 +83,17 @@ def check_sessions(answer: Any) -> None:
         ada = _begin(first, ADA, made)
     _found(second, ada, ADA, "in the second worker", OWN)
     _found(first, ada, ADA, "in the first worker", ROW)
-    third = _worker(answer, database, new_id)
+    third = _worker(answer, database, lambda: OTHERS_ID)
     _found(third, ada, ADA, "in a worker that starts later", STARTS)
     _found(first, ada, ADA, "in the first worker, after another one has started", STARTS)
     _ask_for_strangers(first, ada)
-    _in_the_database(answer, database, new_id, ada)
+    _in_the_database(answer, database, ada)
     with _error_means(SELF, ValueError, "is closed"), _error_means(INJECTION, OperationalError):
         zoe = _begin(second, ZOE, made)
     phone = _begin(first, ADA, made)
-    for worker in (first, second, third):
-        _found(worker, zoe, ZOE, "with signs that SQL knows", STALE)
+    for worker in (second, first, third):
+        why = ROW if worker is second else STALE
+        _found(worker, zoe, ZOE, "with signs that SQL knows", why)
         _found(worker, phone, ADA, "on Ada's second device", EACH)
         _found(worker, ada, ADA, "after others began", EACH)
     call(second.end, ada)
@@ -109,6 +107,7 @@ def check_sessions(answer: Any) -> None:
     _beside_the_old_table(answer, new_id, made)
     database.close()
     drive(answer)
+    fail(answer)
     _click(answer)
 
 
@@ -166,8 +165,11 @@ def _begin(sessions: Any, row: dict, made: list[str]) -> str:
     before, given = len(made), dict(row)
     got = call(sessions.begin, given)
     if len(made) != before + 1 or not same(got, made[-1]):
-        raise Wrong(f"begin returned {show(got)}", "the id that new_id() gave", NEW_ID)
-    given.clear()  # the caller's dict is the caller's
+        because = SELF if got == OTHERS_ID else NEW_ID
+        raise Wrong(f"begin returned {show(got)}", "the id that new_id() gave", because)
+    if not same(given, row):
+        raise Wrong(f"after begin, its dict is {show(given)}", show(row), CALLERS)
+    given.clear()  # who keeps the dict itself does not keep what it held
     return got
 
 
@@ -182,14 +184,14 @@ def _found(sessions: Any, session_id: str, row: dict | None, where: str, because
     raise Wrong(f"{show(got)}, {where}", "None" if row is None else show(row), because)
 
 
-def _in_the_database(answer: Any, database: Database, new_id: Callable, ada: str) -> None:
+def _in_the_database(answer: Any, database: Database, ada: str) -> None:
     folder = temporary.folder()
     shutil.copy(database.path, folder / "copy.db")
     copy, empty = Database("copy.db", folder), Database("empty.db")
     copy.execute("PRAGMA synchronous = OFF")  # it lies in a folder, and would wait for the disk
     try:
-        _found(call(answer, copy, new_id), ada, ADA, "in a copy of the database", MEMORY)
-        _found(call(answer, empty, new_id), ada, None, "in an empty database", MEMORY)
+        _found(call(answer, copy, lambda: OTHERS_ID), ada, ADA, "in a copy of the database", MEMORY)
+        _found(call(answer, empty, lambda: OTHERS_ID), ada, None, "in an empty database", MEMORY)
     finally:
         copy.close()
         empty.close()

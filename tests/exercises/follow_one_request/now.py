@@ -4,6 +4,7 @@ import time
 
 from helpers.exercises.follow_one_request.now_check import (
     BEHIND,
+    FOLD,
     GRACE,
     NAIVE,
     SEASON,
@@ -458,6 +459,94 @@ def each_part_by_itself():
         there = clock.local()
         day, time = (there.year, there.month, there.day), (there.hour, there.minute, there.second)
         return math.floor(datetime(*day, *time, tzinfo=clock.zone, fold=there.fold).timestamp())
+
+    return now
+
+
+@mistake(FOLD)
+def the_first_of_two_hours():
+    """Of the hour that comes twice, always the first one."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone, fold=0).timestamp()
+
+    return now
+
+
+@mistake(FOLD)
+def the_second_of_two_hours():
+    """Of the hour that comes twice, always the second one."""
+
+    def now(clock):
+        return clock.local().replace(tzinfo=clock.zone, fold=1).timestamp()
+
+    return now
+
+
+@mistake(FOLD)
+def parts_without_fold():
+    """A datetime made of the parts that have been there for ever."""
+    from datetime import datetime
+
+    def now(clock):
+        parts = clock.local().timetuple()[:6]
+        return datetime(*parts, tzinfo=clock.zone).timestamp()
+
+    return now
+
+
+@mistake(FOLD)
+def a_text_without_fold():
+    """By a text without an offset."""
+    from datetime import datetime
+
+    def now(clock):
+        text = clock.local().isoformat()
+        return datetime.fromisoformat(text).replace(tzinfo=clock.zone).timestamp()
+
+    return now
+
+
+@mistake(SEASON)
+def the_offset_of_midnight():
+    """The offset that the zone had when the day began."""
+    from datetime import UTC
+
+    def now(clock):
+        local = clock.local()
+        offset = clock.zone.utcoffset(local.replace(hour=0, minute=0))
+        return (local - offset).replace(tzinfo=UTC).timestamp()
+
+    return now
+
+
+@mistake(SEASON)
+def the_offset_of_another_moment():
+    """The offset that the zone has when it is that time in UTC."""
+    from datetime import UTC
+
+    def now(clock):
+        local = clock.local().replace(tzinfo=UTC)
+        return (local - local.astimezone(clock.zone).utcoffset()).timestamp()
+
+    return now
+
+
+@right
+def the_moment_that_shows_this_time():
+    """Of all moments around, the one at which the wall shows this time."""
+    from datetime import UTC, datetime
+
+    def now(clock):
+        wall = clock.local()
+        near = wall.replace(tzinfo=UTC).timestamp()
+        shown = {near + 900 * step: step for step in range(-64, 65)}
+        found = [
+            moment
+            for moment in shown
+            if datetime.fromtimestamp(moment, clock.zone).replace(tzinfo=None) == wall
+        ]
+        return max(found) if wall.fold else min(found)
 
     return now
 

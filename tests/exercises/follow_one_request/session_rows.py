@@ -3,6 +3,7 @@
 from helpers.exercises.follow_one_request.session_rows import solution
 from helpers.exercises.follow_one_request.session_rows_check import (
     AGAIN,
+    CALLERS,
     COLUMNS,
     EACH,
     ENDS,
@@ -20,6 +21,7 @@ from helpers.exercises.follow_one_request.session_rows_check import (
     THREADS,
     UNKNOWN,
 )
+from helpers.exercises.follow_one_request.session_rows_failing import FAILS
 from tests.exercises.answers import mistake, right
 
 EQUIVALENT = {
@@ -986,5 +988,148 @@ def the_first_row_of_a_loop():
         def end(self, session_id):
             if self.find(session_id):
                 self._run("DELETE FROM sessions WHERE id = ?", [session_id])
+
+    return Sessions
+
+
+@mistake(SELF)
+def the_ids_of_the_newest():
+    """new_id is kept in the class, so the newest object's serves all."""
+
+    class Sessions(solution()):
+        def __init__(self, database, new_id):
+            super().__init__(database, new_id)
+            del self.new_id
+            Sessions.new_id = staticmethod(new_id)
+
+    return Sessions
+
+
+@mistake(CALLERS)
+def the_id_put_into_the_row():
+    """The id is put into the caller's dict, for the names in the statement."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            row["id"] = self.new_id()
+            sql = "INSERT INTO sessions VALUES (:id, :sub, :name, :access_token)"
+            self.database.execute(sql, row)
+            return row["id"]
+
+    return Sessions
+
+
+@mistake(CALLERS)
+def the_row_taken_apart():
+    """The texts are taken out of the caller's dict."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            values = [self.new_id(), row.pop("sub"), row.pop("name"), row.pop("access_token")]
+            self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            return values[0]
+
+    return Sessions
+
+
+@mistake(FAILS)
+def no_session_where_the_database_fails():
+    """An error of the database counts as no session."""
+    import sqlite3
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            try:
+                return super().find(session_id)
+            except sqlite3.Error:
+                return None
+
+    return Sessions
+
+
+@mistake(FAILS)
+def a_begin_that_kept_nothing():
+    """An id is returned, whether or not the session could be kept."""
+    import sqlite3
+
+    class Sessions(solution()):
+        def begin(self, row):
+            session_id = self.new_id()
+            try:
+                values = (session_id, row["sub"], row["name"], row["access_token"])
+                self.database.execute("INSERT INTO sessions VALUES (?, ?, ?, ?)", values)
+            except sqlite3.Error as error:
+                print("not kept:", error)
+            return session_id
+
+    return Sessions
+
+
+@mistake(FAILS)
+def an_end_that_ended_nothing():
+    """Whatever goes wrong in a log-out is passed over."""
+    from contextlib import suppress
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            with suppress(Exception):
+                super().end(session_id)
+
+    return Sessions
+
+
+@mistake(ROW)
+def a_row_with_an_empty_text():
+    """A session of which one text is empty counts as none."""
+
+    class Sessions(solution()):
+        def find(self, session_id):
+            found = super().find(session_id)
+            return found if found and all(found.values()) else None
+
+    return Sessions
+
+
+@right
+def names_in_the_statement():
+    """A dict of its own, for the names in the statement."""
+
+    class Sessions(solution()):
+        def begin(self, row):
+            values = {**row, "id": self.new_id()}
+            sql = "INSERT INTO sessions VALUES (:id, :sub, :name, :access_token)"
+            self.database.execute(sql, values)
+            return values["id"]
+
+    return Sessions
+
+
+@right
+def the_error_of_a_missing_table():
+    """The table is made where a look into it fails; the bound method is kept."""
+    import sqlite3
+
+    class Sessions:
+        def __init__(self, database, new_id):
+            self._run, self._new_id = database.execute, new_id
+            try:
+                self._run("SELECT id FROM sessions LIMIT 1", ())
+            except sqlite3.OperationalError:
+                self._run("CREATE TABLE sessions (id PRIMARY KEY, sub, name, access_token)", ())
+
+        def begin(self, row):
+            names = ("sub", "name", "access_token")
+            values = [session_id := self._new_id(), *map(row.__getitem__, names)]
+            self._run(
+                "INSERT INTO sessions (id, sub, name, access_token) VALUES (?, ?, ?, ?)", values
+            )
+            return session_id
+
+        def find(self, session_id):
+            sql = "SELECT sub, name, access_token FROM sessions WHERE id = ?"
+            return next(map(dict, self._run(sql, [session_id])), None)
+
+        def end(self, session_id):
+            self._run("DELETE FROM sessions WHERE id = ?", [session_id])
 
     return Sessions
