@@ -2,6 +2,7 @@
 
 import json
 import re
+from copy import deepcopy
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from itertools import count
@@ -35,7 +36,10 @@ GUESS = (
     "others come to rely on it. For what it does not know, default has to raise TypeError."
 )
 KIND = "The error has to be a TypeError: that is what json.dumps raises, and what callers expect."
-MOMENT = "The text names another moment than the value. Its offset belongs to the time."
+MOMENT = "The text names another moment than the value. The offset belongs to the time, and so does the fraction."
+SEES = (
+    "Only the JSON changes. The booking itself is still in use, and its times have to stay times."
+)
 HOLDS = (
     "What default returns has to be what JSON can hold: a text, a number, a list or a dict of such."
 )
@@ -44,7 +48,8 @@ CALLS = 100  # far more than any value here needs
 
 def check_default(answer: Any) -> None:
     """Ask for each kind of value, and then let desks.example write its JSON with the answer."""
-    for value, wanted, because in KNOWN:
+    for known, wanted, because in KNOWN:
+        value = deepcopy(known)
         given = str(value) if isinstance(value, date) else show(value)
         shown = repr(wanted.isoformat()) if isinstance(wanted, datetime) else show(wanted)
         error = error_of(answer, value)
@@ -58,6 +63,8 @@ def check_default(answer: Any) -> None:
             elif _is_time(got) and isinstance(wanted, datetime):
                 because = MOMENT
             raise Wrong(f"{show(got)} for {given}", shown, because)
+        if show(value) != show(known):
+            raise Wrong(f"{show(value)}, after your code has seen {show(known)}", "no change", SEES)
     for value in UNKNOWN_VALUES:
         error = error_of(answer, value)
         kind = type(value).__name__

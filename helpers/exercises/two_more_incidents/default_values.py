@@ -1,16 +1,26 @@
 """The values with which exercise 18.2 is tried: those that it names, and those that it does not."""
 
 import random
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from decimal import Decimal
-from enum import Enum
 from fractions import Fraction
 from pathlib import PurePosixPath
-from types import SimpleNamespace
+from types import MappingProxyType, SimpleNamespace
 from uuid import UUID
 
 from helpers.apps.desks import Booking, Desk
+from helpers.exercises.two_more_incidents.default_classes import (
+    Colour,
+    Helpful,
+    Holiday,
+    Locker,
+    Nothing,
+    Parcel,
+    Plan,
+    Room,
+    Stamp,
+    Studio,
+)
 
 RFC_3339 = "Write a time as its isoformat(): with a T, its offset and its fraction (RFC 3339 §5.6)."
 DATES = "A date without a time has an isoformat() as well. (And each datetime is a date.)"
@@ -23,56 +33,10 @@ SLOTS = (
     "This dataclass has slots=True, so its objects have no __dict__, which vars and __dict__ ask for. "
     "dataclasses.asdict and dataclasses.fields work for each dataclass."
 )
-
-
-@dataclass(frozen=True)
-class Room:
-    """A dataclass that desks.example does not know yet."""
-
-    name: str
-    opened: date
-
-
-@dataclass(frozen=True)
-class Plan:
-    """A dataclass that holds others, and what JSON may not know."""
-
-    rooms: list
-    named: dict
-
-
-@dataclass(frozen=True)
-class Studio(Room):
-    """A dataclass that extends another."""
-
-    seats: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Locker:
-    """A dataclass without a __dict__."""
-
-    number: int
-    rented: date
-
-
-@dataclass(frozen=True)
-class Nothing:
-    """A dataclass without a field."""
-
-
-class Stamp(datetime):
-    """A datetime of a class of one's own."""
-
-
-class Holiday(date):
-    """A date of a class of one's own."""
-
-
-class Colour(Enum):
-    """A value that is no text, and has one."""
-
-    RED = "red"
+FIELDS = (
+    "dataclasses.fields has them all: one that is None, that begins with _, or that repr or __init__ leave "
+    "out. A ClassVar and an attribute that was set by hand are none."
+)
 
 
 NOON = datetime(2030, 5, 6, 12, 30, 15, 250, tzinfo=UTC)
@@ -118,6 +82,11 @@ KNOWN = [
     ),
     (Locker(7, DAY), {"number": 7, "rented": "2030-05-06"}, SLOTS),
     (Nothing(), {}, DATACLASS),
+    (
+        Parcel(None, 7, "4711", arrived=NOON),
+        {"sender": None, "_shelf": 7, "secret": "4711", "weight": 0.5, "arrived": NOON},
+        FIELDS,
+    ),
     (Plan([], {}), {"rooms": [], "named": {}}, DATACLASS),
     (
         Studio("tall", date(2031, 1, 2)),
@@ -155,6 +124,8 @@ UNKNOWN_VALUES = (
     {7: 8}.keys(),
     memoryview(b"7"),
     timedelta(0),
+    Helpful(),
+    MappingProxyType({"id": 7}),
 )
 CLASSES = (Room, Desk, Colour, date, datetime)
 NAIVE = datetime(2030, 5, 6, 9, 30)  # as datetime.now() makes it

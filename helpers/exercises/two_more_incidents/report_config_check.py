@@ -121,7 +121,7 @@ def _configure(result: dict, config: dict) -> None:
         because = REAL_FALSE if isinstance(said, str) else KEPT if desks.disabled else LISTED
         raise Wrong("a logger that existed is switched off", "all loggers alive", because)
     for key, value in config.items():
-        if key != SWITCH and not same(result.get(key), value):
+        if key != SWITCH and not same(_listed(result.get(key)), _listed(value)):
             raise Wrong(f"{key!r}: {show(result.get(key))}", f"{key!r}: {show(value)}", LOST)
     if "root" not in config and (logging.root.level, logging.root.handlers) != root:
         raise Wrong("the root logger has changed", "a root logger that stays as it was", MORE)
@@ -134,3 +134,10 @@ def _no_more(result: dict, config: dict) -> None:
             because = LOST if key == "incremental" else ""
             seen = f"{key!r}: {show(value)}, which is not in {show(config)}"
             raise Wrong(seen, "nothing that is not in it", because)
+
+
+def _listed(value: Any) -> Any:
+    """Return `value` with a list for each tuple: dictConfig takes both, and a copy may have either."""
+    if isinstance(value, dict):
+        return {key: _listed(each) for key, each in value.items()}
+    return [*map(_listed, value)] if isinstance(value, (list, tuple)) else value

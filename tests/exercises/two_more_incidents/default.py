@@ -7,9 +7,16 @@ from helpers.exercises.two_more_incidents.default_check import (
     ITSELF,
     KIND,
     MOMENT,
+    SEES,
     TEXT,
 )
-from helpers.exercises.two_more_incidents.default_values import DATACLASS, DATES, RFC_3339, SLOTS
+from helpers.exercises.two_more_incidents.default_values import (
+    DATACLASS,
+    DATES,
+    FIELDS,
+    RFC_3339,
+    SLOTS,
+)
 from tests.exercises.answers import mistake, right
 
 _ISO = "line 9: return value.isoformat() → return "
@@ -826,5 +833,148 @@ def fields_one_by_one():
         return json.JSONEncoder().default(value)
 
     import json
+
+    return default
+
+
+def default_by(fields_of):
+    """Return a default that is sound but for what it takes for the fields."""
+    from dataclasses import is_dataclass
+    from datetime import date
+
+    def default(value):
+        if is_dataclass(value) and not isinstance(value, type):
+            return fields_of(value)
+        if isinstance(value, date):
+            return value.isoformat()
+        raise TypeError(f"{type(value).__name__} cannot be written")
+
+    return default
+
+
+@mistake(FIELDS)
+def fields_that_hold_something():
+    """Fields that are None are left out."""
+    from dataclasses import asdict
+
+    def some(value):
+        return {name: each for name, each in asdict(value).items() if each is not None}
+
+    return default_by(some)
+
+
+@mistake(FIELDS)
+def fields_for_everybody():
+    """Fields whose names begin with _ are left out."""
+    from dataclasses import asdict
+
+    def some(value):
+        return {name: each for name, each in asdict(value).items() if not name.startswith("_")}
+
+    return default_by(some)
+
+
+@mistake(FIELDS)
+def fields_of_the_repr():
+    """Fields that repr does not show are left out."""
+    from dataclasses import fields
+
+    def some(value):
+        return {each.name: getattr(value, each.name) for each in fields(value) if each.repr}
+
+    return default_by(some)
+
+
+@mistake(FIELDS)
+def fields_of_init():
+    """Fields that __init__ does not take are left out."""
+    from dataclasses import fields
+
+    def some(value):
+        return {each.name: getattr(value, each.name) for each in fields(value) if each.init}
+
+    return default_by(some)
+
+
+@mistake(FIELDS)
+def fields_and_the_class():
+    """What belongs to the class counts as a field."""
+
+    def some(value):
+        return {name: getattr(value, name) for name in value.__dataclass_fields__}
+
+    return default_by(some)
+
+
+@mistake(FIELDS)
+def attributes_where_there_are_any():
+    """The attributes, and the fields only where there is no __dict__."""
+    from dataclasses import asdict
+
+    def some(value):
+        return dict(vars(value)) if hasattr(value, "__dict__") else asdict(value)
+
+    return default_by(some)
+
+
+@mistake(SEES)
+def times_that_become_texts():
+    """The times of the booking itself become texts."""
+    from dataclasses import asdict, fields
+    from datetime import date
+
+    def some(value):
+        for each in fields(value):
+            held = getattr(value, each.name)
+            if isinstance(held, date):
+                object.__setattr__(value, each.name, held.isoformat())
+        return asdict(value)
+
+    return default_by(some)
+
+
+@mistake(GUESS)
+def an_object_with_a_method_for_it():
+    """Whatever has a method to_dict."""
+    from dataclasses import asdict
+
+    sound = default_by(asdict)
+
+    def default(value):
+        return value.to_dict() if hasattr(value, "to_dict") else sound(value)
+
+    return default
+
+
+@mistake(GUESS)
+def whatever_is_a_mapping():
+    """A dict of each mapping."""
+    from collections.abc import Mapping
+    from dataclasses import asdict
+
+    sound = default_by(asdict)
+
+    def default(value):
+        return dict(value) if isinstance(value, Mapping) else sound(value)
+
+    return default
+
+
+@right
+def the_class_asked_for_its_fields():
+    """The class is asked whether it is a dataclass; dict_factory writes the dates."""
+    from dataclasses import asdict, is_dataclass
+    from datetime import date
+
+    def written(pairs):
+        return {name: default(each) if isinstance(each, date) else each for name, each in pairs}
+
+    def default(value):
+        match value:
+            case date():
+                return value.isoformat()
+            case _ if is_dataclass(type(value)):
+                return asdict(value, dict_factory=written)
+        raise TypeError
 
     return default

@@ -434,3 +434,44 @@ def a_level_for_desks_by_hand():
         return config | {"disable_existing_loggers": False}
 
     return report_config
+
+
+@right
+def copied_all_the_way_down():
+    """A copy all the way down, with a list for each tuple."""
+
+    def copied(value):
+        if isinstance(value, dict):
+            return {key: copied(each) for key, each in value.items()}
+        return [copied(each) for each in value] if isinstance(value, (list, tuple)) else value
+
+    def report_config(config):
+        return copied(config) | {"disable_existing_loggers": False}
+
+    return report_config
+
+
+@mistake(KEPT)
+def true_alone():
+    """Only where it is missing or is True, and not where it only counts as true."""
+
+    def report_config(config):
+        if config.get("disable_existing_loggers", True) is True:
+            return {**config, "disable_existing_loggers": False}
+        return dict(config)
+
+    return report_config
+
+
+@mistake(CHANGED)
+def set_for_a_moment():
+    """The config is changed, copied, and not quite put back."""
+
+    def report_config(config):
+        before = config.get("disable_existing_loggers")
+        config["disable_existing_loggers"] = False
+        result = dict(config)
+        config["disable_existing_loggers"] = before
+        return result
+
+    return report_config
