@@ -2,6 +2,7 @@
 
 import random
 import re
+from http import HTTPStatus
 from typing import Any
 
 from helpers.exercises.checker import Exercise, Wrong, call, show
@@ -22,7 +23,8 @@ A_STRING = "Return the header's value as a string."
 VALUE_ALONE = "Return the header's value alone, without the header's name."
 COMMAS = "Commas stand between the parts of Cache-Control."
 
-# First each sentence's own case, and then every other status with a few paths of each kind.
+# First each sentence's own case, and then every status that has a name with a few paths of each
+# kind: an answer may make an HTTPStatus of it.
 RESPONSES = (
     ("/assets/index-d8eab8da.js", 200),
     ("/assets/icons/desk-b376d58d.svg", 304),
@@ -39,6 +41,13 @@ RESPONSES = (
     ("/api", 404),
     ("/api/", 200),
     ("/apiary", 200),
+    # A mistake about all paths, before the ones that a mistake about letters shows in as well.
+    ("/lost", 404),
+    ("/", 500),
+    ("/app.js", 200),
+    ("/app.js", 304),
+    ("/v1/api/desks", 200),
+    ("/static/assets/a.js", 200),
     ("/API/desks", 200),
     ("/Assets/index-d8eab8da.js", 200),
 )
@@ -81,7 +90,7 @@ def check(answer: Any) -> None:
     others += [
         (path, status)
         for path in ("/assets/a.js", "/api/desks", "/desks/7")
-        for status in range(100, 600)
+        for status in map(int, HTTPStatus)
     ]
     random.Random(35).shuffle(others)  # an answer that keeps something must not be lucky
     for path, status in (*RESPONSES, *others):

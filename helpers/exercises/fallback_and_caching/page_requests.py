@@ -54,7 +54,7 @@ ACCEPTS = (
     *("text/html;q=0, */*", "*/*, text/html;q=0.0", "text/html;q=0", "text/html;q=0.000, text/*"),
     *("application/json;q=0, text/html", "text/html, image/png;q=0.0, text/plain;q=0"),
     "application/json, text/css;q=0.9, image/png;q=0.8, text/plain;q=0.7, text/html;q=0.1",
-    *("text/htmlx", "x-text/html", "text/htm", "application/xml, text/*;q=0.9"),
+    *("text/htmlx", "text/htmlx, */*", "x-text/html", "text/htm", "application/xml, text/*;q=0.9"),
     *('application/json;profile="text/html"', "application/xhtml+xml, */*;q=0.8", "html"),
 )
 QUERIES = (

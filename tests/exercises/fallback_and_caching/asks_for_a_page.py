@@ -343,6 +343,17 @@ def no_queries():
 
 
 @mistake(ACCEPT)
+def text_and_quality():
+    """The header's text holds text/html, and some type that fits has a quality above 0."""
+
+    def accepted(request):
+        types = request.accept_mimetypes
+        return "text/html" in types.to_header() and types["text/html"] > 0
+
+    return asks(accepted=accepted)
+
+
+@mistake(ACCEPT)
 def first_alone():
     """The first type alone."""
     return asks(accepted=lambda request: request.accept_mimetypes.best == "text/html")

@@ -560,6 +560,39 @@ def kept_by_status():
 # Right answers
 
 
+@mistake(seen="'no-store' for /lost with status 404")
+def errors_of_pages():
+    """What is not found is not stored, unless it is an asset."""
+    right = solution()
+
+    def cache_control(path, status):
+        lost = status == 404 and not path.startswith("/assets/")
+        return "no-store" if lost else right(path, status)
+
+    return cache_control
+
+
+@mistake(OTHERS)
+def scripts_anywhere():
+    """A script is an asset, wherever it is."""
+    return ruled(
+        is_api,
+        lambda path, status: (
+            is_asset(path, status) or (path.endswith(".js") and status in (200, 304))
+        ),
+    )
+
+
+@right
+def names_of_statuses():
+    """The status becomes an HTTPStatus."""
+
+    def found(status):
+        return HTTPStatus(status) in {HTTPStatus.OK, HTTPStatus.NOT_MODIFIED}
+
+    return ruled(is_api, lambda path, status: path.startswith("/assets/") and found(status))
+
+
 @right
 def asset_first():
     """The asset first."""
