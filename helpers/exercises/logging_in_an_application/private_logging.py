@@ -84,8 +84,13 @@ def _modules() -> dict[str, ModuleType]:
         vars(copy)["__builtins__"] = {**vars(builtins), "__import__": import_copy}
         spec.loader.exec_module(copy)
         setattr(copies["logging"], name.rpartition(".")[2], copy)
-    # No file is left behind, and what would be written there is seen.
+    # No file is left behind or renamed, and what would be written there is seen.
     copies["logging"].FileHandler._open = lambda handler: _Screen()
+    handlers = copies["logging.handlers"]
+    for kind in (handlers.RotatingFileHandler, handlers.TimedRotatingFileHandler):
+        kind.shouldRollover = lambda handler, record: False
+    watched = handlers.WatchedFileHandler
+    watched._statstream = watched.reopenIfNeeded = lambda handler: None
     return copies
 
 

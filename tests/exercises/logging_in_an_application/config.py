@@ -608,6 +608,13 @@ def a_file():
 
 
 @right
+def a_rotating_file():
+    """A handler that writes to a file which begins anew when it is full."""
+    rotating = {"class": "logging.handlers.RotatingFileHandler", "maxBytes": 50, "backupCount": 2}
+    return _screen(**rotating, filename="desks.log", encoding="utf-8")
+
+
+@right
 def from_json():
     """The dict read from JSON."""
     return json.loads(json.dumps(solution()))
