@@ -2,8 +2,10 @@
 
 import errno
 import os
+import sqlite3
 import subprocess
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import nbformat
@@ -15,6 +17,7 @@ from helpers.apps import counter
 from helpers.exercises.checker import Wrong
 from helpers.exercises.checker.feedback import NOT_YET
 from helpers.exercises.servers_and_workers import make_counter as exercise
+from helpers.exercises.servers_and_workers.again import write_again
 from helpers.exercises.servers_and_workers.carrying import carried, copy_of
 from helpers.exercises.servers_and_workers.racing import finished, make, number_of
 from helpers.exercises.servers_and_workers.workers import two_workers
@@ -123,6 +126,37 @@ def test_an_answer_is_carried_with_all_that_it_refers_to():
     assert lock is first("d")()[0]
     assert lock is not second("e")()[0]
     assert lock is not answer.__globals__["LOCK"]
+
+
+@pytest.mark.parametrize(
+    ("statements", "rows"),
+    [
+        (["INSERT INTO visits DEFAULT VALUES"], [91, 92, 93, 94]),
+        (["BEGIN ", "insert into visits values (91)", "COMMIT"], [91, 92, 93, 94]),
+        (["UPDATE visits SET number = 91 WHERE number = 90"], [94]),
+        (["SELECT 91", "INSERT INTO visits VALUES (7)"], [91]),
+        (["INSERT INTO visits SELECT max(number) FROM visits"], [91]),
+    ],
+)
+def test_what_a_visit_wrote_is_written_again(tmp_path, statements, rows):
+    """As the visits after it would write; and nothing at all where that fails."""
+    path = tmp_path / "visits.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE visits (number INTEGER PRIMARY KEY)")
+        db.execute("INSERT INTO visits VALUES (91)")
+    write_again(path, statements, 91, 3)
+    with closing(sqlite3.connect(path)) as db:
+        assert [number for (number,) in db.execute("SELECT number FROM visits")] == rows
+
+
+def test_what_takes_long_is_not_written_again(tmp_path):
+    path = tmp_path / "visits.db"
+    with closing(sqlite3.connect(path)) as db, db:
+        db.execute("CREATE TABLE visits (number)")
+        db.execute("INSERT INTO visits VALUES (1)")
+    write_again(path, ["INSERT INTO visits SELECT number FROM visits"], 91, 900)
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("SELECT count(*) FROM visits").fetchone() == (1,)
 
 
 NUMBERS = """

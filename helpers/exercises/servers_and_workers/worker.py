@@ -76,6 +76,7 @@ class Worker:
         self.jobs: dict[int, Job] = {}
         self.traces = True  # each SQL statement is a step; else each call of sqlite3's objects
         self.shared = 0  # how much threads have to do with each other's connections
+        self.statements: list[str] = []  # since the last visit that `noted` them
         self.hurried = False  # then a commit does not wait for the disk
         self.look_on()
         threading.Thread(target=self.beat, daemon=True).start()
@@ -92,9 +93,9 @@ class Worker:
                         self.execute("PRAGMA synchronous=OFF").close()
                     except sqlite3.Error:
                         pass  # within a transaction it cannot be changed
-                elif worker.traces:
+                if worker.traces:
                     owner = threading.current_thread()
-                    self.set_trace_callback(lambda statement: worker.traced(owner))
+                    self.set_trace_callback(lambda statement: worker.traced(owner, statement))
 
         def connect(*args, **kwargs) -> sqlite3.Connection:
             return plain(*args, **{"factory": Traced} | kwargs)
@@ -103,8 +104,9 @@ class Worker:
             module = unpacking.import_module(name)
             module.connect, module.Connection = connect, Traced
 
-    def traced(self, owner: threading.Thread) -> None:
+    def traced(self, owner: threading.Thread, statement: str) -> None:
         """Count a statement, of a connection that the thread `owner` made."""
+        self.statements.append(statement)
         if threading.current_thread() is not owner:
             self.shared = max(self.shared, SHARED)
         # A thread of the app's own works for the visit that runs: there is one at a time.
@@ -147,6 +149,11 @@ class Worker:
             return [self.visit(environ | visit) for visit in visits]
         finally:
             self.hurried = False
+
+    def noted(self, environ: dict) -> tuple[list[bytes], list[str]]:
+        """Answer a visit, and note its SQL statements."""
+        self.statements.clear()
+        return self.many([{}], environ), list(self.statements)
 
     def serve(self) -> None:
         """Do what is asked, until nobody is there any more."""

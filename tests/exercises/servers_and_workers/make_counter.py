@@ -1202,6 +1202,52 @@ def eight_bits():
     return counting_round(256)
 
 
+@mistake(ON, seen="b'0' for visit 1000")
+def three_digits():
+    """A number of three digits."""
+    return counting_round(1000)
+
+
+@mistake(ON, seen="b'1,000' for visit 1000")
+def comma_in_a_thousand():
+    """A comma where a reader would like one."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path)
+        start_response("200 OK", PLAIN)
+        return [f"{number:,}".encode()]
+
+    return answering(respond)
+
+
+@mistake(ON, seen="b'50' for visit 51")
+def stops_at_a_number():
+    """A number that stops at a limit."""
+
+    def respond(path, environ, start_response):
+        number = row_of(path)
+        start_response("200 OK", PLAIN)
+        return [str(min(number, 50)).encode()]
+
+    return answering(respond)
+
+
+@right
+def name_for_each_visit():
+    """A row with a name of its own for each visit, counted in the same transaction."""
+
+    def respond(path, environ, start_response):
+        from uuid import uuid4
+
+        with closing(sqlite3.connect(path)) as db, db:
+            db.execute("INSERT INTO names VALUES (?)", (uuid4().hex,))
+            [(number,)] = db.execute("SELECT count(*) FROM names")
+        start_response("200 OK", PLAIN)
+        return [str(number).encode()]
+
+    return answering(respond, "CREATE TABLE IF NOT EXISTS names (name TEXT PRIMARY KEY)")
+
+
 @mistake(EACH_VISIT)
 def no_head():
     """HEAD has no body, so it is not counted."""
