@@ -33,6 +33,7 @@ def forged_texts() -> Iterator[Case]:
     yield _case("a wide letter", good.replace("J", "Ｊ", 1), TEXT)
     yield _case("wide dots", good.replace(".", "．"), TEXT)
     yield _case("a mark of the byte order before it, as bytes", good.encode("utf-8-sig"), TEXT)
+    yield _case("a mark of the byte order before it", "\ufeff" + good, TEXT)
     yield _case("half of a surrogate pair", good + "\ud800", TEXT)
     yield _case("bytes that are no text", good.encode() + b"\xff", TEXT)
     yield _case("None in place of a text", None, TEXT)

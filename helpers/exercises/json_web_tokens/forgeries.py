@@ -134,6 +134,7 @@ def _spellings() -> Iterator[Case]:
     good = sign(HEADER, CLAIMS)
     head, body, tail = good.split(".")
     question = encode(as_json(HEADER | {"kid": "???"}))
+    other = encode(as_json(CLAIMS | {"x": "???", "y": "????", "z": "?????"})).replace("_", "/")
     for name, token in {
         "padding at its end": good + "=",
         "a line end at its end": good + "\n",
@@ -146,7 +147,11 @@ def _spellings() -> Iterator[Case]:
         "the other alphabet in its header": resign(f"{question.replace('_', '/')}.{body}"),
         "a line end in its header": resign(f"{head}\n.{body}"),
         "a space before its claims": resign(f"{head}. {body}"),
-        "spare bits in its claims": resign(f"{head}.{_loose()}"),
+        "spare bits in its claims": resign(f"{head}.{_loose(CLAIMS)}"),
+        "spare bits in its header": resign(f"{_loose(HEADER)}.{body}"),
+        "the other alphabet in its claims": resign(f"{head}.{other}"),
+        "a line end in its claims": resign(f"{head}.{body[:9]}\n{body[9:]}"),
+        "one letter alone as claims": resign(f"{head}.e"),
         "one letter alone as header": resign(f"e.{body}"),
         "letters more at its end": resign(f"{head}.{body}{'A' * (5 - len(body) % 4)}"),
         "a sign that is no base64url": resign(f"{head}.{body}!"),
@@ -163,12 +168,11 @@ def _tag(text: bytes, digest: str = "sha256") -> str:
     return encode(hmac.digest(KEY, text, digest))
 
 
-def _loose() -> str:
-    """Return claims whose last letter has spare bits, one of them set."""
-    body = next(
-        one for one in (encode(as_json(CLAIMS | {"x": "y" * n})) for n in (1, 2, 3)) if len(one) % 4
-    )
-    return body[:-1] + _next(body[-1])
+def _loose(values: dict) -> str:
+    """Return the part for `values`, and a name more, whose last letter has a spare bit set."""
+    parts = (encode(as_json(values | {"x": "y" * n})) for n in (1, 2, 3))
+    part = next(one for one in parts if len(one) % 4)
+    return part[:-1] + _next(part[-1])
 
 
 def _next(letter: str) -> str:

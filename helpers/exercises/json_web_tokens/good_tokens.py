@@ -37,6 +37,7 @@ ZERO = "0 is a number too: what counts is whether the claim is there, not whethe
 IGNORED = "A name that verify does not know is ignored (RFC 7515 §4, RFC 7519 §4)."
 OPTIONAL = "sub, jti, nbf and iat are checked if they are there, and may be missing."
 EMPTY = "An empty string is a string."
+ANY_TEXT = "kid, sub and jti are strings, and each string will do."
 UNICODE = "Header and claims are JSON in UTF-8, so they can hold any text."
 SPACE = "JSON may have spaces and line ends between its signs (RFC 8259 §2)."
 VALUES = "A claim that verify does not know may be any JSON: true, null, a list, an object."
@@ -99,6 +100,7 @@ def good_cases() -> tuple[Case, ...]:
         _good("exp half an hour ago, leeway an hour", LEEWAY, leeway=3600, exp=NOW - 1800),
         _good("a token of last year, good for ten years", AGE, iat=NOW - YEAR, exp=NOW + 10 * YEAR),
         _good("a token with exp in one second", LAST_SECOND, exp=NOW + 1),
+        _good("a token with nbf an hour before iat", AGE, nbf=NOW - 3660),
         _good("a token with nbf at this second", EDGE, nbf=NOW),
         _good("a token with iat at this second", MADE_NOW, iat=NOW),
         _good("a token with exp in half a second", FRACTION, exp=NOW + 0.5),
@@ -107,6 +109,8 @@ def good_cases() -> tuple[Case, ...]:
         _good("a token with nbf 0 and iat 0", ZERO, nbf=0, iat=0),
         _good("a token with a kid", IGNORED, header=HEADER | {"kid": "april"}),
         _good("a token with an empty kid", EMPTY, header=HEADER | {"kid": ""}),
+        _good("a token with any text as kid", ANY_TEXT, header=HEADER | {"kid": "../Ada's\n key"}),
+        _good("a token with any text as sub and jti", ANY_TEXT, sub="Ada\n <a@x>", jti="../1 '"),
         _good("a token with the kid crit", IGNORED, header=HEADER | {"kid": "crit"}),
         _good("a token without typ", IGNORED, header={"alg": "HS256"}),
         _good("a token of another typ", IGNORED, header={"typ": "x", "alg": "HS256", "x": [1]}),

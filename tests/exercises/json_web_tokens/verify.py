@@ -1913,6 +1913,59 @@ def infinity_is_json():
     return but(no_json=no_json)
 
 
+@mistake(good_tokens.ANY_TEXT)
+def kid_is_a_word():
+    """kid is made of letters, digits, - and _."""
+
+    def check_header(header):
+        PARTS.check_header(header)
+        if not re.fullmatch(r"[\w-]*", header.get("kid", "")):
+            raise InvalidToken("kid is no word")
+
+    return but(check_header=check_header)
+
+
+@mistake(good_tokens.ANY_TEXT)
+def sub_is_one_line():
+    """sub and jti are printable."""
+
+    def check_each_claim(claims, audience, issuer, now, leeway):
+        PARTS.check_each_claim(claims, audience, issuer, now, leeway)
+        if not all(claims.get(name, "").isprintable() for name in ("sub", "jti")):
+            raise InvalidToken("sub and jti are one line")
+
+    return but(check_each_claim=check_each_claim)
+
+
+@mistake(good_tokens.AGE)
+def made_before_it_holds():
+    """A token that holds from before it was made is refused."""
+
+    def check_times(claims, now, leeway):
+        PARTS.check_times(claims, now, leeway)
+        if claims.get("nbf", now) < claims.get("iat", 0) < now:
+            raise InvalidToken("it holds from before it was made")
+
+    return but(check_times=check_times)
+
+
+@mistake(forgeries.CANONICAL)
+def another_decoder_for_the_header():
+    """Of the header only letters and length are looked at."""
+
+    def verify_signature(token, key):
+        parts = PARTS.split(token)
+        if not RAW.fullmatch(parts[0]) or len(parts[0]) % 4 == 1:
+            raise InvalidToken("no base64url")
+        header = PARTS.read_object(base64.urlsafe_b64decode(parts[0] + b"=" * (-len(parts[0]) % 4)))
+        PARTS.check_header(header)
+        if not hmac.compare_digest(signed(header, parts, key), PARTS.to_bytes(parts[2])):
+            raise InvalidToken("the signature is wrong")
+        return header, PARTS.to_bytes(parts[1])
+
+    return but(verify_signature=verify_signature)
+
+
 @right
 def compared_by_a_partial():
     """hmac.compare_digest in a functools.partial."""
