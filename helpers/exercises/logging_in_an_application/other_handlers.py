@@ -25,6 +25,14 @@ def other(
     return handler
 
 
+def filtered() -> logging.Handler:
+    """Return a handler that has a filter and a name, which both are its owner's."""
+    handler = other()
+    handler.addFilter(lambda record: True)
+    handler.name = "somebody else's"
+    return handler
+
+
 # Whatever an answer takes for the mark of its own handlers, one of these may have it too.
 OTHERS: tuple[Callable[[], logging.Handler], ...] = (
     other,
@@ -32,6 +40,7 @@ OTHERS: tuple[Callable[[], logging.Handler], ...] = (
     partial(other, level=INFO),
     partial(other, layout="%(levelname)s %(message)s"),
     partial(other, kind=Screen, level=INFO, layout="%(message)s"),
+    filtered,
     Collector,
     logging.NullHandler,
 )
@@ -51,7 +60,8 @@ def watch(handler: logging.Handler) -> None:
 def look(handler: logging.Handler) -> tuple:
     """Return all of a handler that somebody could change."""
     parts = (handler.formatter, getattr(handler, "stream", None), *handler.filters)
-    return handler.level, handler.was_closed, *map(id, parts)
+    kept = handler.level, handler.was_closed, handler.name, getattr(handler, "terminator", "")
+    return *kept, *map(id, parts)
 
 
 def heard(handler: logging.Handler) -> list:

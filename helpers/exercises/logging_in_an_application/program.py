@@ -47,7 +47,7 @@ class Program:
         self.get_logger, self.root = get_logger, root
         self.streams: dict[str, list[io.StringIO]] = {}
         self.others: dict[str, list[logging.Handler]] = {}
-        self.messages = (f"booking {number} was changed" for number in count(1))
+        self.bookings = count(1)
 
     def set_up(self, name: str, stream: io.StringIO, when: str = "") -> None:
         """Call the function, and look at what it returns and what it leaves behind."""
@@ -101,11 +101,12 @@ class Program:
         way = [one for one in self.streams if f"{name}.".startswith(f"{one}.")]
         streams = self._all_streams()
         handlers = [one for each in way for one in self.others.get(each, [])]
-        message = next(self.messages)  # the same each time: two records that look alike are two
+        booking = next(self.bookings)  # the same each time: two records that look alike are two
+        message = f"booking {booking} was changed"
         for level in levels:
             before = [one.getvalue() for one in streams]
             before_all = [len(heard(one)) for one in (self.root, *handlers)]
-            call(logging.getLogger(name).log, level, message)
+            call(logging.getLogger(name).log, level, "booking %d was changed", booking)
             self._expect_open()
             what = f"for a message of level {logging.getLevelName(level)} {when}"
             for stream, old in zip(streams, before, strict=True):

@@ -1120,6 +1120,49 @@ def null_handlers_dropped():
     return get_logger
 
 
+@mistake(OTHERS_CHANGED)
+def filters_of_others_cleared():
+    """The filters of all handlers cleared."""
+
+    def get_logger(name, stream):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        for handler in logger.handlers:
+            handler.filters.clear()
+        if not any(getattr(handler, "stream", None) is stream for handler in logger.handlers):
+            logger.addHandler(logging.StreamHandler(stream))
+        return logger
+
+    return get_logger
+
+
+@mistake(OTHERS_CHANGED)
+def one_name_for_all_handlers():
+    """A name for every handler there is."""
+
+    def get_logger(name, stream):
+        logger = logging.getLogger(name)
+        logger.setLevel(logging.INFO)
+        if not any(getattr(handler, "stream", None) is stream for handler in logger.handlers):
+            logger.addHandler(logging.StreamHandler(stream))
+        for handler in logger.handlers:
+            handler.name = name
+        return logger
+
+    return get_logger
+
+
+@mistake(seen="the line 'booking %d was changed")
+def message_without_its_arguments():
+    """A formatter that leaves the arguments out."""
+
+    class Bare(logging.Formatter):
+        def format(self, record):
+            return record.msg
+
+    return _handler_with(lambda handler: handler.setFormatter(Bare()))
+
+
 @mistake(seen="after many calls")
 def place_remembered():
     """The place of one's own handler remembered, though others come and go."""
