@@ -345,7 +345,15 @@ class Zone(timezone.__base__):
         return "Berlin"
 
 
+class Dated(Zone):
+    """A zone that gives no offset to a time without a date."""
+
+    def utcoffset(self, moment):
+        return moment and super().utcoffset(moment)
+
+
 EAST, WEST = timezone(timedelta(minutes=19, seconds=32)), timezone(-timedelta(hours=3, minutes=30))
+SEATS = [7, 8]
 SAMPLES = [
     *([date(2030, 5, 6)], datetime(2030, 5, 6, 9), datetime(2030, 5, 6, 9, fold=1)),
     *(datetime(2030, 5, 6, 9, tzinfo=UTC), datetime(1930, 1, 1, tzinfo=EAST), time(9, tzinfo=UTC)),
@@ -354,6 +362,11 @@ SAMPLES = [
     *({frozenset({date(2030, 5, 6)})}, {1, "a"}, {"b": {"z": 1, "a": [date(2030, 5, 6)]}, "a": ()}),
     *({"$set": [{"$$set": []}]}, {"$date": "tomorrow"}, ["$date", "2030-05-06"], set()),
     *(datetime(2030, 10, 27, 2, 30, tzinfo=Zone(), fold=fold) for fold in (0, 1)),
+    *(
+        time(9, tzinfo=Dated()),
+        [SEATS, SEATS],
+        [[[[[[[[[[[[[[[[[[[[date(2030, 5, 6)]]]]]]]]]]]]]]]]]]]],
+    ),
 ]
 REFUSED_KINDS = [*UNKNOWN, [KIND.WINDOW], type("List", (list,), {})(), {type("Int", (int,), {})()}]
 REFUSED_KINDS += [

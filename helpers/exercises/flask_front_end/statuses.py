@@ -7,8 +7,7 @@ from flask import Flask, request
 from helpers.apps import desks
 from helpers.database import Database
 from helpers.exercises.checker import Exercise, Wrong, same, show
-from helpers.exercises.checker.values import plain
-from helpers.exercises.flask_front_end.predictions import entries
+from helpers.exercises.flask_front_end.predictions import bare, entries
 
 BECAUSE = {
     "GET /": "/<path:filename> needs at least one character, and index.html is not automatic.",
@@ -58,7 +57,7 @@ def check(answer: Any) -> None:
         seen = f"{show(predicted[asked])} for {show(asked)}"
         if not isinstance(predicted[asked], (tuple, list)) or len(predicted[asked]) != 2:
             raise Wrong(seen, f"two values: {PAIR}")
-        mine, name = map(plain, predicted[asked])
+        mine, name = map(bare, predicted[asked])
         if type(mine) is not int or type(name) not in (str, type(None)):
             raise Wrong(seen, PAIR)
         if not same(mine, status):

@@ -1,7 +1,7 @@
 """Exercise 4.1: what comes back from JSON is not always what went in."""
 
 import json
-from collections import OrderedDict
+from collections.abc import Mapping
 from enum import IntEnum
 from typing import Any
 
@@ -50,12 +50,10 @@ def check(answer: Any) -> None:
     """Compare with what json itself makes of the values."""
     truth = {what: json.loads(json.dumps(value)) for what, value in GOES_OUT.items()}
     because = {}
-    if isinstance(answer, dict):
-        # An ordered dict with the right names and values predicts the right thing.
-        answer = {
-            key: dict(value) if type(value) is OrderedDict else value
-            for key, value in dict.items(answer)
-        }
+    if isinstance(answer, Mapping):
+        items = dict.items(answer) if isinstance(answer, dict) else answer.items()
+        # A mapping of another class with the right names and values predicts the right thing.
+        answer = {key: dict(value) if isinstance(value, Mapping) else value for key, value in items}
         because = {what: why_not(what, answer.get(what), truth[what]) for what in truth}
     compare(answer, truth, because)
 

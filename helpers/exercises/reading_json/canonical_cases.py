@@ -1,17 +1,23 @@
 """The documents that exercise 5.1 tries, and what is none."""
 
 import math
-from collections import OrderedDict
+from collections import ChainMap, OrderedDict, UserDict, UserList, deque
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from decimal import Decimal
+from enum import Enum
 from fractions import Fraction
 from random import Random
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
 from helpers.apps.desks import Desk
 from helpers.exercises.shared.kinds import Floor, Kind, Seat, Side, Text
+
+Place = Enum("Place", {"DOOR": "by the door", "WINDOW": "at the window"}, type=str)
+Row = Enum("Row", {"FRONT": 1, "BACK": 20}, type=int)
+Price = Enum("Price", {"LOW": 7.5}, type=float)
 
 NAMES = ["desk", "Desk", "person", "place", "Zoë", "a b", "9", "10", "😀", "", "é", "e\u0301", "_"]
 LEAVES = [None, True, False, 0, 1, -7, 0.1, 1.0, 1e22, 10**20, "", "é", " ", "a  b", "\u2028", "/"]
@@ -82,6 +88,14 @@ DOCUMENTS = (
     # Of a subclass json writes what it is underneath.
     *([Floor.SECOND, Side.LEFT, Text("Ada")], Seat(7, 1), OrderedDict(b=1, a=2), {Floor.SECOND: 7}),
     *({"b": OrderedDict([(10, 1), (9, 2)]), "a": Seat({10: 1, 9: 2}, ())}, {Side.LEFT: 7, "a": 8}),
+    *(
+        {Place.WINDOW: 1, Place.DOOR: [Place.DOOR]},
+        {Row.FRONT: Row.BACK, 9: Price.LOW, Row.BACK: 8},
+    ),
+    # Code units of UTF-16 have another order than signs.
+    {"😀": 1, "\ufb01": 2, "\ud7ff": 3},
+    # Equal to the one before, and no text of it.
+    *((1,), (True,), (1.0,), (0.0,), (-0.0,), ((False, ""),), ((0, ""),)),
 )
 HALVES = ("\ud83d", ["Ada\udead"], {"\ud83d": 7})
 NANS = (math.nan, [math.inf], {"price": -math.inf}, [{"a": (1.5, math.nan)}])
@@ -96,6 +110,9 @@ UNKNOWN = (
         {"a": [{"b": Decimal("1.5")}]},
     ),
     *({b"desk": 7}, {Kind.DOOR: 7}, {frozenset(): 7, "a": 8}, {"a": 1, (): 2}),
+    # Each of them looks like a dict or a list, and json writes none.
+    *(MappingProxyType({"desk": 7}), {"a": UserDict(desk=7)}, [ChainMap({"desk": 7})]),
+    *(UserList([7]), deque([7]), {"desk": 7}.keys(), {"a": bytearray(b"desk")}),
 )
 
 

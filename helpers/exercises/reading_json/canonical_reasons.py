@@ -16,7 +16,9 @@ NUMBER_KEYS = (
 )
 MIXED_KEYS = '7 and "8" cannot be compared, so sort_keys fails before the keys become texts.'
 NO_NAN = "JSON has no NaN and no infinities (RFC 8259 §6), and null would be another value."
-NAMES = "The names are those that json writes: true and null, and not True and None."
+NAMES = (
+    "A name is what json writes for the key, and not its str(): true and null, not True and None."
+)
 GUESS = "What JSON does not have must not get a form by guess, nor be left out: a TypeError tells."
 DEEP_NAMES = "Names stand at every depth, in lists and in tuples too: all of them become texts."
 SIGNS = "Names and texts are sorted and written sign by sign, with no change of case or form."
@@ -83,6 +85,14 @@ def _by_letter(value: Any) -> Any:
     return dict(sorted(value.items(), key=lambda member: member[0].lower()))
 
 
+def _by_units(value: Any) -> Any:
+    """Sort the names as RFC 8785 does."""
+    if not isinstance(value, dict):
+        return value
+    units = {name: name.encode("utf-16-be", "surrogatepass") for name in value}
+    return {name: value[name] for name in sorted(value, key=units.get)}
+
+
 def _by_python(value: Any) -> str:
     """Write the names as Python's str() has them."""
 
@@ -118,6 +128,7 @@ MISCONCEPTIONS = (
     (IN_STRINGS, lambda value: _texts(value).replace(" ", "")),
     (IN_STRINGS, lambda value: _texts(value).replace(", ", ",").replace(": ", ":")),
     (SIGNS, _changed(_by_letter)),
+    (SIGNS, _changed(_by_units)),
     (SIGNS, lambda value: _texts(value).lower()),
     (SIGNS, lambda value: normalize("NFC", _texts(value))),
     (NUMBERS, _changed(_rounded)),

@@ -62,6 +62,7 @@ def check_codec(answer: Any) -> None:
         _check_round_trip(answer, value)
     for _ in range(100):
         _check_round_trip(answer, generated(choose, names))
+    _check_round_trip(answer, values.deep())
     _check_memory(answer)
 
 

@@ -71,6 +71,7 @@ TIMES = (
         time(9, 30, tzinfo=UTC),
         time(9, 30, 15, 7, tzinfo=NEWFOUNDLAND),
     ),
+    time(9, tzinfo=Berlin()),  # a zone, and no offset
     *(time(9, tzinfo=AMSTERDAM), time(0, tzinfo=FAR), time(9, 0, 0, 500_000), time(9, 30, 1)),
 )
 DATETIMES = (
@@ -120,7 +121,17 @@ NESTED = (
         {"none": None, "list": [None]},
     ),
 )
-VALUES = LEAVES + EMPTY + FOLDED + NESTED
+SHARED = [7, (8,)]  # stands twice in a value, and not in itself
+VALUES = LEAVES + EMPTY + FOLDED + NESTED + ([SHARED, {"a": SHARED}, SHARED],)
+
+
+def deep() -> list:
+    """Return a value of twenty-four levels."""
+    value = [date(2030, 5, 6)]
+    for level in range(23):
+        value = ([value], (value,), {"a": value})[level % 3]
+    return value
+
 
 # What is refused: with a TypeError, and in the last line with a ValueError.
 KEYS = (

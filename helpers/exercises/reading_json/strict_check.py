@@ -1,6 +1,7 @@
 """How an answer to exercise 5.2 is tried: cheap questions first, deep documents last."""
 
 import json
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -36,11 +37,28 @@ VALUE = "What the document stands for must come back as json.loads reads it."
 AGAIN = "Each call is judged by itself: this document was read with unique_names=False before."
 KEPT = "Each call reads the document anew: who changed an earlier value must not find it again."
 
+LIMITS = "This limit is for the whole program: leave it as it is, or set it back."
+
 Reader = Callable[..., Any]
 
 
 def check_strict_loads(answer: Any, right: Reader) -> None:
-    """Raise Wrong unless `answer` reads and refuses what `right` does."""
+    """Raise Wrong unless `answer` reads and refuses what `right` does, and changes no limit."""
+    recursion, digits = sys.getrecursionlimit(), sys.get_int_max_str_digits()
+    try:
+        _check_documents(answer, right)
+        if sys.getrecursionlimit() != recursion:
+            seen = f"sys.getrecursionlimit() is {sys.getrecursionlimit():,} afterwards"
+            raise Wrong(seen, f"{recursion:,}, as before", LIMITS)
+        if sys.get_int_max_str_digits() != digits:
+            seen = f"sys.get_int_max_str_digits() is {sys.get_int_max_str_digits():,} afterwards"
+            raise Wrong(seen, f"{digits:,}, as before", LIMITS)
+    finally:
+        sys.setrecursionlimit(recursion)
+        sys.set_int_max_str_digits(digits)
+
+
+def _check_documents(answer: Any, right: Reader) -> None:
     for document, because in cases.ACCEPTED:
         _check_accepted(answer, document, right(document), because)
     for document in cases.NO_JSON:

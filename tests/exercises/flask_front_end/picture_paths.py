@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, defaultdict
 from pathlib import PurePosixPath
+from types import MappingProxyType
 
 from flask import Flask, url_for
 
@@ -325,3 +326,19 @@ def paths_as_text():
         "F": None,
         "G": None,
     }
+
+
+@right
+def read_only():
+    """A read-only view of the dict."""
+    return MappingProxyType(solution())
+
+
+@right
+def texts_of_a_subclass():
+    """Names and paths of a subclass of str."""
+
+    class Path(str):
+        pass
+
+    return {Path(name): path and Path(path) for name, path in solution().items()}

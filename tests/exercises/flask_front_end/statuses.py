@@ -2,6 +2,7 @@
 
 from collections import OrderedDict, namedtuple
 from http import HTTPStatus
+from types import MappingProxyType
 
 from helpers.exercises.flask_front_end.statuses import BECAUSE, small_app, solution
 from tests.exercises.answers import mistake, right
@@ -157,10 +158,10 @@ def false_for_none():
     return {asked: (status, name or False) for asked, (status, name) in solution().items()}
 
 
-@mistake(seen="(404.0, None) for 'GET /'")
+@mistake(seen="(404.5, None) for 'GET /'")
 def a_float():
-    """A status that is no int."""
-    return solution() | {"GET /": (404.0, None)}
+    """A status that is no whole number."""
+    return solution() | {"GET /": (404.5, None)}
 
 
 @mistake(seen="nothing for 'GET /'")
@@ -261,3 +262,22 @@ def asked_of_the_map():
         return urls.match(path, method)[0] if urls.test(path, method) else None
 
     return {asked: (status, endpoint(asked)) for asked, (status, _) in solution().items()}
+
+
+@right
+def read_only():
+    """A read-only view of the dict."""
+    return MappingProxyType(solution())
+
+
+@right
+def equal_values():
+    """Texts of a subclass of str, and statuses as they come out of a table of floats."""
+
+    class Text(str):
+        __slots__ = ()
+
+    return {
+        Text(asked): (float(status), endpoint and Text(endpoint))
+        for asked, (status, endpoint) in solution().items()
+    }

@@ -2,6 +2,7 @@
 
 import json
 from collections import OrderedDict
+from types import MappingProxyType
 
 from helpers.exercises.json_encoder.comes_back import (
     ARRAY,
@@ -248,3 +249,13 @@ def from_the_value_of_the_member():
 def all_at_once():
     """The whole of it sent there and back at once."""
     return json.loads(json.dumps(GOES_OUT))
+
+
+@right
+def other_mappings():
+    """Read-only views of dicts."""
+    values = {
+        what: MappingProxyType(value) if isinstance(value, dict) else value
+        for what, value in solution().items()
+    }
+    return MappingProxyType(values)

@@ -4,6 +4,7 @@ import functools
 import io
 import json
 import math
+from collections.abc import Mapping
 
 from helpers.exercises.reading_json.canonical import solution
 from helpers.exercises.reading_json.canonical_reasons import (
@@ -444,6 +445,68 @@ def sets_as_lists():
 
     def canonical(value):
         return right_one(json.loads(json.dumps(value, allow_nan=False, default=listed)))
+
+    return canonical
+
+
+@mistake(GUESS)
+def mappings_as_dicts():
+    """A mapping that is no dict becomes one."""
+
+    def written(value):
+        if isinstance(value, Mapping):
+            return dict(value)
+        raise TypeError("no JSON")
+
+    def canonical(value):
+        return right_one(json.loads(json.dumps(value, allow_nan=False, default=written)))
+
+    return canonical
+
+
+@mistake(NAMES)
+def text_of_each_name():
+    """str() of each key that is a text of a subclass."""
+
+    def named(key):
+        return str(key) if isinstance(key, str) else json.loads(json.dumps({key: 0})).popitem()[0]
+
+    def texts(value):
+        if isinstance(value, dict):
+            return {named(name): texts(item) for name, item in value.items()}
+        return [*map(texts, value)] if isinstance(value, (list, tuple)) else value
+
+    def canonical(value):
+        text = json.dumps(texts(value), sort_keys=True, allow_nan=False, **COMPACT)
+        return text.encode("utf-8")
+
+    return canonical
+
+
+@mistake(SIGNS)
+def sorted_by_code_units():
+    """Names sorted by code units of UTF-16, as RFC 8785 does."""
+
+    def sort(pairs):
+        return dict(sorted(pairs, key=lambda pair: pair[0].encode("utf-16-be", "surrogatepass")))
+
+    def canonical(value):
+        text = json.dumps(value, allow_nan=False)
+        return json.dumps(json.loads(text, object_pairs_hook=sort), **COMPACT).encode("utf-8")
+
+    return canonical
+
+
+@mistake(seen="b'[1]'")
+def cached_where_that_can_be():
+    """functools.cache for what can be hashed, to which (1,) is (True,)."""
+    write = functools.cache(right_one)
+
+    def canonical(value):
+        try:
+            return write(value)
+        except TypeError:
+            return right_one(value)
 
     return canonical
 

@@ -388,6 +388,74 @@ def no_offset_is_0():
 
 
 @mistake(OFFSET)
+def zone_without_an_offset_is_0():
+    """A time in a zone that gives it no offset gets an offset of 0."""
+
+    def written(value):
+        offset = value.utcoffset() or timedelta(0)
+        seconds = None if value.tzinfo is None else offset.total_seconds()
+        return [value.replace(tzinfo=None).isoformat(), value.fold, seconds]
+
+    return content_of(time, written)
+
+
+@mistake(seen="dumps raised AttributeError")
+def zone_asked_for_an_offset():
+    """Every time in a zone is thought to have an offset."""
+
+    def written(value):
+        seconds = value.utcoffset().total_seconds() if value.tzinfo else None
+        return [value.replace(tzinfo=None).isoformat(), value.fold, seconds]
+
+    return content_of(time, written)
+
+
+@mistake(seen="dumps raised ValueError: it holds itself")
+def no_list_twice():
+    """A list that stands twice is taken for one that holds itself."""
+    codec = define(exercise, exercise.solution_source)
+    scope = codec.dumps.__globals__
+    further, seen = scope["pack"], []
+
+    def pack(value):
+        if type(value) is list:
+            if any(one is value for one in seen):
+                raise ValueError("it holds itself")
+            seen.append(value)
+        return further(value)
+
+    scope["pack"] = pack
+    whole = codec.dumps
+
+    def dumps(value):
+        seen.clear()
+        return whole(value)
+
+    codec.dumps = staticmethod(dumps)
+    return codec
+
+
+@mistake(seen="dumps raised ValueError: too deep")
+def sixteen_levels():
+    """More than sixteen levels are refused."""
+    codec = define(exercise, exercise.solution_source)
+    scope = codec.dumps.__globals__
+    further, levels = scope["pack"], []
+
+    def pack(value):
+        if len(levels) > 16:
+            raise ValueError("too deep")
+        levels.append(value)
+        try:
+            return further(value)
+        finally:
+            levels.pop()
+
+    scope["pack"] = pack
+    return codec
+
+
+@mistake(OFFSET)
 def offset_in_whole_minutes():
     """The offset in whole minutes."""
 

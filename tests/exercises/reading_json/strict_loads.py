@@ -3,6 +3,7 @@
 import functools
 import json
 import re
+import sys
 from decimal import Decimal
 
 from helpers.exercises.reading_json.strict_check import (
@@ -16,6 +17,7 @@ from helpers.exercises.reading_json.strict_check import (
     ESCAPED_NAME,
     GRAMMAR,
     KEPT,
+    LIMITS,
     MARK_FIRST,
     POSITION,
     STILL_STRICT,
@@ -123,6 +125,60 @@ def nan_is_refused_as_a_member_alone():
         through(text, unique_names, constant=lambda mark: re.search(r":\s*$", text[: mark.start()]))
 
     return with_parts(strict_loads, look_through=look)
+
+
+@mistake(POSITION)
+def last_of_equal_names():
+    """The last of three equal names is reported."""
+
+    def look(text, unique_names):
+        through(text, unique_names=False)
+        names, place = [], None
+        for mark in MARK.finditer(text) if unique_names else ():
+            if mark["open"]:
+                names.append(set())
+            elif mark["close"]:
+                names.pop()
+            elif mark["colon"]:
+                name = json.loads(mark["string"])
+                place = mark.start() if name in names[-1] else place
+                names[-1].add(name)
+        if place is not None:
+            raise json.JSONDecodeError("twice", text, place)
+
+    return with_parts(strict_loads, look_through=look)
+
+
+@mistake(LIMITS)
+def recursion_limit_raised():
+    """The limit of recursion is raised, and stays so."""
+
+    def strict_loads(document, unique_names=True):
+        sys.setrecursionlimit(max(5_000, sys.getrecursionlimit()))
+        return right_one(document, unique_names)
+
+    return strict_loads
+
+
+@mistake(LIMITS)
+def limit_of_digits_taken_away():
+    """The limit of digits is taken away, and stays so."""
+
+    def strict_loads(document, unique_names=True):
+        sys.set_int_max_str_digits(0)
+        return right_one(document, unique_names)
+
+    return strict_loads
+
+
+@mistake(VALUE)
+def decimal_from_4300_digits_on():
+    """A Decimal for 4,300 digits, which an int can hold."""
+
+    def number(digits):
+        return Decimal(digits) if len(digits) >= 4_300 else int(digits)
+
+    return with_parts(strict_loads, read=lambda text: read(text, parse_int=number))
 
 
 @mistake(TWICE)
@@ -728,7 +784,7 @@ def infinity_is_refused():
     """1e400 is refused, as an infinity."""
 
     def finite(digits):
-        if not Decimal(digits) < Decimal("1e308"):
+        if not Decimal(digits) < Decimal("1e309"):
             raise ValueError("too big")
         return float(digits)
 
@@ -1162,5 +1218,20 @@ def by_hand_with_calls():
         if reader.skip():
             reader.refuse("more than one value")
         return value
+
+    return strict_loads
+
+
+@right
+def limits_set_back():
+    """The limit of digits is taken away while json reads, and set back."""
+
+    def strict_loads(document, unique_names=True):
+        limit = sys.get_int_max_str_digits()
+        sys.set_int_max_str_digits(0)
+        try:
+            return right_one(document, unique_names)
+        finally:
+            sys.set_int_max_str_digits(limit)
 
     return strict_loads
