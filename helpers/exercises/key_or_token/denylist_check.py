@@ -20,6 +20,7 @@ TEXT_OF_TOKEN = (
     "So its text, or a hash of it, is no name for it."
 )
 PAIR = "The pair of iss and jti names a token, in whatever order its claims are written."
+LEAST = "iss, jti and exp are in every token. Another claim can be missing, or a list or a dict."
 ONE_TOKEN = "One token was ended, not all of this person's: Ada's other program goes on."
 EXACT = "iss and jti are names letter for letter: what looks alike names another token."
 TWO_ISSUERS = "jti is unique for one issuer. Another issuer may use the same (RFC 7519 §4.1.7)."
@@ -69,6 +70,7 @@ def check(Denylist: type) -> None:
     expect(denied, sign(HEADER, turned), turned, True, what, PAIR)
     _check_names(denied, ada)
     _check_pairs(Denylist)
+    _check_other_claims(Denylist)
     call(denied.deny, token, dict(ada))
     count(denied, 1, "after ending one token twice", ONCE)
     late = claims_of(jti="t-3", exp=ada["exp"] + 60)
@@ -122,6 +124,18 @@ def _check_pairs(Denylist: type) -> None:
         call(denied.deny, sign(HEADER, ended), ended)
         what = f"iss {other[0]!r} with jti {other[1]!r}, when {one[0]!r} with {one[1]!r} is denied"
         expect(denied, sign(HEADER, good), good, False, what, because)
+
+
+def _check_other_claims(Denylist: type) -> None:
+    """Deny tokens with no claims but the three, and with claims that hold more than a text."""
+    least = {"iss": "https://login.example", "jti": "t-6", "exp": 600}
+    for claims in (least, least | {"aud": ["a", "b"], "cnf": {"jkt": "x"}, "sub": None}):
+        denied, token = call(Denylist), sign(HEADER, claims)
+        try:
+            call(denied.deny, token, dict(claims))
+            expect(denied, token, dict(claims), True, "a denied token", LEAST)
+        except Wrong as wrong:
+            raise Wrong(f"{wrong.seen}, for the claims {show(claims)}", "True", LEAST) from None
 
 
 def _check_forget(denied: Any, token: str, ada: dict, late: dict) -> None:

@@ -69,6 +69,21 @@ def in_base64():
     return KeyStore
 
 
+@mistake(SCAN)
+def a_scan_for_strangers():
+    """A key that is not in the dict is compared with each stored one, to be sure."""
+
+    class KeyStore(solution()):
+        def find(self, key, now):
+            if self.fingerprint(key) not in self.rows and any(
+                hmac.compare_digest(stored, self.fingerprint(key)) for stored in self.rows
+            ):
+                raise LookupError
+            return super().find(key, now)
+
+    return KeyStore
+
+
 @mistake(WHOLE)
 def cut_short():
     """Of the fingerprint only the beginning is kept, so that two keys can share a row."""

@@ -421,6 +421,18 @@ def stops_at_the_first_that_is_good():
     return Denylist
 
 
+@mistake(sentences.LEAST, seen="KeyError: 'sub'")
+def with_the_person():
+    """iss and jti, and the person whom the token is for."""
+    return named_by(lambda token, claims: (claims["iss"], claims["sub"], claims["jti"]))
+
+
+@mistake(sentences.LEAST, seen="TypeError")
+def all_claims():
+    """All claims, as if each were a text."""
+    return named_by(lambda token, claims: frozenset(claims.items()))
+
+
 @mistake(sentences.PAIR)
 def the_payload():
     """The middle part of the token's text."""
