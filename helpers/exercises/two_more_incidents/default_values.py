@@ -130,6 +130,7 @@ UNKNOWN_VALUES = (
 CLASSES = (Room, Desk, Colour, date, datetime)
 NAIVE = datetime(2030, 5, 6, 9, 30)  # as datetime.now() makes it
 UNKNOWN_PARTS = (
+    Room(b"quiet", DAY),
     Plan([{7}], {}),
     Plan([], {"size": Decimal(7)}),
     Plan([object()], {}),

@@ -1133,3 +1133,16 @@ def the_error_of_a_missing_table():
             self._run("DELETE FROM sessions WHERE id = ?", [session_id])
 
     return Sessions
+
+
+@mistake(seen="after many calls in two workers")
+def the_oldest_of_that_person():
+    """Of the sessions of one person, the oldest ends first."""
+
+    class Sessions(solution()):
+        def end(self, session_id):
+            sql = "SELECT id FROM sessions WHERE sub = (SELECT sub FROM sessions WHERE id = ?)"
+            for row in self.database.execute(f"{sql} ORDER BY rowid LIMIT 1", (session_id,)):
+                super().end(row["id"])
+
+    return Sessions

@@ -978,3 +978,17 @@ def the_class_asked_for_its_fields():
         raise TypeError
 
     return default
+
+
+@mistake(GUESS)
+def a_text_for_each_odd_field():
+    """A field that JSON cannot hold becomes its text."""
+    from dataclasses import fields
+    from datetime import date
+
+    def some(value):
+        held = {each.name: getattr(value, each.name) for each in fields(value)}
+        plain = (str, int, float, list, dict, date, type(None))
+        return {name: each if isinstance(each, plain) else str(each) for name, each in held.items()}
+
+    return default_by(some)
