@@ -3,6 +3,7 @@
 
 from collections.abc import Callable
 from functools import cache
+from typing import Any
 
 from helpers.exercises.a_server_by_hand.request_heads import NO_VERSION, cases, swept
 from helpers.exercises.checker import Exercise, Wrong, call, same, show
@@ -75,8 +76,13 @@ def check(answer: Callable) -> None:
             seen = call(answer, head)
         if not any(same(plain(seen), status) for status in statuses):
             expected = " or ".join(sorted(map(repr, statuses)))
-            number = seen is None or type(plain(seen)) is int
-            raise Wrong(f"{show(seen)} for {show(head, 300)}", expected, because if number else "")
+            told = because if is_verdict(plain(seen)) else ""
+            raise Wrong(f"{show(seen)} for {show(head, 300)}", expected, told)
+
+
+def is_verdict(seen: Any) -> bool:
+    """Tell whether this lets a request pass, or refuses it: 200 and 0 do neither."""
+    return seen is None or type(seen) is int and 400 <= seen <= 599
 
 
 @cache

@@ -1,11 +1,12 @@
 """Exercise 16.2: which address an app believes behind proxies."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from helpers.exercises.checker import Exercise, compare
+from helpers.exercises.checker import Exercise, compare, show
 
 ADA, BALANCER, NGINX = "203.0.113.7", "10.0.0.1", "10.0.0.2"
 INVENTED = "192.0.2.9"
@@ -55,7 +56,21 @@ def solution():
 def check(answer: Any) -> None:
     """Compare with the addresses that ProxyFix itself finds."""
     truth = {name: address_behind(*case) for name, case in CASES.items()}
-    compare(answer, truth, BECAUSE)
+    because = BECAUSE
+    if isinstance(answer, dict):
+        because = {
+            name: why
+            for name, why in BECAUSE.items()
+            if is_belief(dict.get(answer, name), truth[name])
+        }
+    compare(answer, truth, because)
+
+
+def is_belief(value: Any, address: str) -> bool:
+    """Tell whether `value` names another address, and not the right one in another form."""
+    found = re.findall(r"([0-9]+)\.([0-9]+)\.([0-9]+)\.([0-9]+)", show(value))
+    named = {".".join(str(int(number)) for number in numbers) for numbers in found}
+    return value is None or not named <= {address}
 
 
 def address_behind(proxies: Sequence[str], sent: str, x_for: int) -> str:

@@ -76,6 +76,13 @@ def other_parameters():
     return judge
 
 
+@mistake(seen="200 for b'GET / HTTP/1.1")
+def fine_is_200():
+    """200 where all is well."""
+    judge = judging()
+    return lambda head: judge(head) or 200
+
+
 @mistake(HOST)
 def request_line_alone():
     """Only the request line is looked at, and each line below it."""

@@ -76,10 +76,29 @@ def too_high_a_number_believes_nothing():
     return solution() | {"F": NGINX}
 
 
-@mistake(BECAUSE["A"], seen="['10.0.0.2'] for 'A'")
+@mistake(seen="['10.0.0.2'] for 'A'")
 def lists():
     """The addresses as lists."""
     return {name: [address] for name, address in solution().items()}
+
+
+@mistake(seen="IPv4Address('10.0.0.2') for 'A'")
+def objects():
+    """The addresses as objects of ipaddress."""
+    return {name: ip_address(address) for name, address in solution().items()}
+
+
+@mistake(seen="'nginx' for 'A'")
+def names():
+    """Who it is, in place of the address."""
+    people = {ADA: "Ada", BALANCER: "the load balancer", NGINX: "nginx", INVENTED: "nobody"}
+    return {name: people[address] for name, address in solution().items()}
+
+
+@mistake(BECAUSE["E"], seen="'203.0.113.7, 10.0.0.1' for 'E'")
+def the_whole_header():
+    """All of the header, where x_for is the number of its addresses."""
+    return solution() | {"E": f"{ADA}, {BALANCER}"}
 
 
 @mistake(seen="nothing for 'F'")
