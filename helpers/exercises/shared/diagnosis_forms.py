@@ -35,7 +35,7 @@ ALONE = re.compile(r"(?:no(?: (?:line|row|request|select)s?)?|none|none at all|n
 # As in "row 5", "9 hours ahead", "3 of 6" or "HTTP/1.1 201 CREATED".
 COUNT = re.compile(
     r"(?:(?:the|just|only|row|line|no\.?|number|http(?:/[\d.]+)?|status|utc) ?)*"
-    r"[#+]?(\d+)(?:\.0+|:00|th|rd|st)?(?: ?(?:/|of|out of) ?(?:the )?\d+)?((?: ?[a-z]+){0,3})"
+    r"[#+]?(\d+)(?:\.0+|:00|th|rd|st)?(?: ?(?:of|out of) ?(?:the )?\d+)?((?: ?[a-z]+){0,3})"
 )
 # A unit that is no hour, and what says the contrary.
 NO_UNIT = {
@@ -55,7 +55,8 @@ NO_UNIT = {
 CONTRARY = {"behind", "late", "slow", "not", "or", "and", "th", "percent"}
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:t|, ?| |$)")
 CLOCK_TIME = re.compile(
-    r"(?:[a-z][a-z ]*[ :])?(\d{1,2})[:.h](\d\d)(?::00(?:\.0+)?)?(?: ?([ap])\.?m)?"
+    r"(?:(?:it |token |the )*(?:at|(?:expired|ended)(?: at)?|(?:and )?(?:now )?it is|now) )?"
+    r"(\d{1,2})[:.h](\d\d)(?::00(?:\.0+)?)?(?: ?([ap])\.?m)?"
     r"(?: ?(?:h|z|o'clock|\(?utc\)?|\+00:?00))?"
 )
 OFFSET = re.compile(

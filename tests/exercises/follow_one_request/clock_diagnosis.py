@@ -369,3 +369,15 @@ def one_row_or_the_other():
 def a_letter_and_perhaps_another():
     """The right letter, and another one in the sentence after it."""
     return solution() | {"cause": "D: it is that, or perhaps it is B"}
+
+
+@mistake(CASE.facts["the row of the log that names two times"])
+def one_row_and_the_next():
+    """Two rows, with a stroke between them."""
+    return solution() | {"the row of the log that names two times": "5/6"}
+
+
+@mistake(CASE.facts["what time it is, by that row"])
+def any_other_time():
+    """The right time, denied."""
+    return solution() | {"what time it is, by that row": "not 18:00"}
