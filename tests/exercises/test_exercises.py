@@ -5,7 +5,9 @@ import re
 import subprocess
 import sys
 import time
+from collections import ChainMap, UserDict
 from pathlib import Path
+from types import MappingProxyType
 
 import nbformat
 import pytest
@@ -94,6 +96,29 @@ def test_right_answers_in_other_styles_are_correct(exercise):
     for answer in rights(exercise):
         result = fresh(exercise).check(made(answer.make))
         assert result.status == CORRECT, (answer.title, result)
+
+
+class OwnText(str):
+    """A text of the learner's own class, which says what the text says."""
+
+
+def of_own_texts(answer: dict) -> dict:
+    """Return `answer` with keys and values of the class OwnText in place of str."""
+    return {own(key): own(value) for key, value in answer.items()}
+
+
+def own(value):
+    """Return a text as an OwnText, and anything else as it is."""
+    return OwnText(value) if type(value) is str else value
+
+
+@pytest.mark.parametrize("other", [MappingProxyType, UserDict, ChainMap, of_own_texts])
+def test_a_dict_may_be_of_another_class_that_says_the_same(other):
+    for exercise in EXERCISES:
+        answer = define(exercise, exercise.solution_source)
+        if type(answer) is dict:
+            result = fresh(exercise).check(other(answer))
+            assert result.status == CORRECT, (exercise, result)
 
 
 @every_exercise

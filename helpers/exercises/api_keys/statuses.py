@@ -1,9 +1,8 @@
 """Exercise 8.1: which status each request gets, for a page of one's own and for the salaries."""
 
-from collections.abc import Mapping
 from typing import Any
 
-from helpers.exercises.checker import Exercise, Wrong, call, compare, show
+from helpers.exercises.checker import Exercise, Wrong, as_dict, compare, show
 from helpers.exercises.checker.values import plain
 
 PAIR = (
@@ -82,12 +81,11 @@ def check(answer: Any) -> None:
     The feedback names one wrong pair, and not how many are wrong: that would help to guess.
     """
     truth = solution()
-    if isinstance(answer, Mapping) and not isinstance(answer, dict):
-        answer = call(dict, answer)
-    if not isinstance(answer, dict) or dict.keys(answer) != truth.keys():
+    answer = as_dict(answer)
+    if not isinstance(answer, dict) or answer.keys() != truth.keys():
         compare(answer, truth)
         raise Wrong(show(answer), "each of the requests, and no other")
-    given = {name: pair(dict.get(answer, name), name) for name in truth}
+    given = {name: pair(answer[name], name) for name in truth}
     turned = {401: 403, 403: 401}
     if given == {name: tuple(turned.get(one, one) for one in truth[name]) for name in truth}:
         raise Wrong("401 and 403 the other way round", "each in its place", SWAPPED)

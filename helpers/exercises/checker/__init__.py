@@ -2,6 +2,6 @@
 
 from helpers.exercises.checker.answers import call, error_of
 from helpers.exercises.checker.core import Exercise
-from helpers.exercises.checker.values import Wrong, compare, same, show
+from helpers.exercises.checker.values import Wrong, as_dict, compare, same, show
 
-__all__ = ["Exercise", "Wrong", "call", "compare", "error_of", "same", "show"]
+__all__ = ["Exercise", "Wrong", "as_dict", "call", "compare", "error_of", "same", "show"]

@@ -38,9 +38,10 @@ def put_back() -> Iterator[list[str]]:
 
 def _watched_spaces() -> list[dict[str, Any]]:
     """Return the namespaces of the modules that are watched, anew only where modules changed."""
-    modules = [*sys.modules.values()]
+    found = sys.modules.copy()  # whatever another thread imports meanwhile
+    modules = [*found.values()]
     if not _identical(modules, _MODULES[0]):
-        watched = [one for name, one in list(sys.modules.items()) if _is_watched(name)]
+        watched = [one for name, one in found.items() if _is_watched(name)]
         _MODULES[:] = modules, [vars(one) for one in watched if isinstance(one, ModuleType)]
     return _MODULES[1]
 

@@ -52,21 +52,35 @@ def same(one: Any, other: Any) -> bool:
 
 
 def plain(value: Any) -> Any:
-    """Return the number or text that a member of an enumeration stands for; else `value` itself.
+    """Return the number or text that a value of a subclass stands for; else `value` itself.
 
     HTTPStatus.NOT_FOUND is as good an answer as 404.
     """
     if isinstance(value, Enum) and isinstance(value, (int, str)):
         return value.value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int) and not isinstance(value, bool):
+        return int.__int__(value)
     return value
+
+
+def as_dict(answer: Any) -> Any:
+    """Return what a mapping of any class holds, plain, in a dict; another answer is returned as is."""
+    if not isinstance(answer, Mapping):
+        return answer
+    # The items that are there, whatever a class of the learner's says of them.
+    items = dict.items(answer) if isinstance(answer, dict) else answer.items()
+    return {plain(key): plain(value) for key, value in items}
 
 
 def compare(answer: Any, truth: dict | list, because: str | Mapping[Any, str] = "") -> None:
     """Raise Wrong unless the predictions `answer` equal the computed `truth`.
 
-    Both are dicts or both are lists, also of a subclass such as OrderedDict. `because` is one sentence, or one for each key or index.
-    The feedback names the first wrong item and how many are wrong, and not the right values.
+    Both are lists, also of a subclass, or `answer` is a mapping of any class and `truth` a dict.
+    `because` is one sentence, or one for each key or index. The feedback names the first wrong item and how many are wrong, and not the right values.
     """
+    answer = as_dict(answer)
     whole = f"a {type(truth).__name__} with {len(truth)} items"
     if not isinstance(answer, type(truth)):
         raise Wrong(show(answer), whole)
@@ -86,7 +100,6 @@ def compare(answer: Any, truth: dict | list, because: str | Mapping[Any, str] = 
 
 
 def _items(values: dict | list) -> dict:
-    # The items that are there, whatever a class of the learner's says of them.
     if isinstance(values, dict):
-        return {key: plain(value) for key, value in dict.items(values)}
+        return values
     return {index: plain(value) for index, value in enumerate(list.__iter__(values))}

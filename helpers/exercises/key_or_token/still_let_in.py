@@ -4,11 +4,9 @@ Five texts in six lines are 15,625 ways. A try names one wrong line, so whoever 
 to have four right at once to be done in three tries: 1.7 %.
 """
 
-from collections.abc import Mapping
 from typing import Any
 
-from helpers.exercises.checker import Exercise, call, compare
-from helpers.exercises.checker.values import plain
+from helpers.exercises.checker import Exercise, as_dict, compare
 
 KEY = "Each request looks the key up, and its row is not there any more: a key ends at once."
 SCOPES = (
@@ -60,10 +58,9 @@ def solution():
 
 def check(answer: Any) -> None:
     """Compare with what the lesson's own guards answer (tests/lessons/ asks them)."""
-    if isinstance(answer, Mapping) and not isinstance(answer, dict):
-        answer = call(dict, answer)
-    words = dict.items(answer) if isinstance(answer, dict) else ()
-    known = [name for name, one in words if isinstance(one, str) and plain(one) in WORDS]
+    answer = as_dict(answer)
+    words = answer.items() if isinstance(answer, dict) else ()
+    known = [name for name, one in words if type(one) is str and one in WORDS]
     because = {name: why if name in known else WRITE for name, why in BECAUSE.items()}
     compare(answer, solution(), because)
 

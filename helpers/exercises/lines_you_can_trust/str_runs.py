@@ -4,7 +4,7 @@ import io
 import logging
 from typing import Any
 
-from helpers.exercises.checker import Exercise, compare
+from helpers.exercises.checker import Exercise, as_dict, compare
 from helpers.exercises.shared.loggers import ERROR, INFO, WARNING, tree
 
 NOT_TOUCHED = "A disabled call does not touch its arguments."
@@ -77,7 +77,8 @@ def check(answer: Any) -> None:
         desk = Desk()
         eval(source, {"log": log, "desk": desk, "logging": logging})
         truth[source] = desk.runs
-    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    answer = as_dict(answer)
+    given = answer if isinstance(answer, dict) else {}
     reasons = zip(truth, REASONS, strict=True)
     compare(answer, truth, {source: why_not(given.get(source), why) for source, why in reasons})
 

@@ -3,7 +3,7 @@
 import logging
 from typing import Any
 
-from helpers.exercises.checker import Exercise, compare
+from helpers.exercises.checker import Exercise, as_dict, compare
 from helpers.exercises.shared.loggers import DEBUG, ERROR, INFO, NUMBER, WARNING, tree
 
 LEVELS = {
@@ -62,7 +62,8 @@ def check(answer: Any) -> None:
     """Compare with what getEffectiveLevel() says."""
     get_logger = tree(LEVELS)
     truth = {name: logging.getLevelName(get_logger(name).getEffectiveLevel()) for name in LEVELS}
-    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    answer = as_dict(answer)
+    given = answer if isinstance(answer, dict) else {}
     compare(answer, truth, {name: why_not(name, given.get(name)) for name in LEVELS})
 
 

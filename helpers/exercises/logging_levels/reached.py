@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.exercises.checker import Exercise, Wrong, compare, show
+from helpers.exercises.checker import Exercise, Wrong, as_dict, compare, show
 from helpers.exercises.logging_levels.beliefs import (
     BELIEFS,
     HANDLERS,
@@ -40,12 +40,13 @@ def solution():
 def check(answer: Any) -> None:
     """Log the twelve records, and compare who gets them."""
     truth = measured()
-    rows = dict(dict.items(answer)) if isinstance(answer, dict) else {}
-    if not rows or not all(isinstance(row, dict) for row in rows.values()):
+    answer = as_dict(answer)
+    rows = {name: as_dict(row) for name, row in answer.items()} if type(answer) is dict else {}
+    if not rows or not all(type(row) is dict for row in rows.values()):
         raise Wrong(show(answer), "a dict with a dict for each logger, as it was in the cell")
     if rows.keys() != RECORDS.keys():
         raise Wrong(f"rows for {show([*rows])}", f"rows for {[*RECORDS]}")
-    given = {(name, level): one for name in RECORDS for level, one in dict.items(rows[name])}
+    given = {(name, level): one for name in RECORDS for level, one in rows[name].items()}
     compare(given, truth, {pair: why_not(given, truth, pair) for pair in PAIRS})
 
 

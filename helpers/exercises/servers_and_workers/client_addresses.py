@@ -6,7 +6,7 @@ from typing import Any
 
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from helpers.exercises.checker import Exercise, compare, show
+from helpers.exercises.checker import Exercise, as_dict, compare, show
 
 ADA, BALANCER, NGINX = "203.0.113.7", "10.0.0.1", "10.0.0.2"
 INVENTED = "192.0.2.9"
@@ -57,11 +57,10 @@ def check(answer: Any) -> None:
     """Compare with the addresses that ProxyFix itself finds."""
     truth = {name: address_behind(*case) for name, case in CASES.items()}
     because = BECAUSE
+    answer = as_dict(answer)
     if isinstance(answer, dict):
         because = {
-            name: why
-            for name, why in BECAUSE.items()
-            if is_belief(dict.get(answer, name), truth[name])
+            name: why for name, why in BECAUSE.items() if is_belief(answer.get(name), truth[name])
         }
     compare(answer, truth, because)
 

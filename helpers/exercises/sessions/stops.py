@@ -7,7 +7,7 @@ three tries cannot go through so many.
 from collections.abc import Mapping
 from typing import Any
 
-from helpers.exercises.checker import Exercise, Wrong, compare, show
+from helpers.exercises.checker import Exercise, Wrong, as_dict, compare, show
 
 # What each answer does. A learner reads it of the one that was written where it does not help.
 DOES = {
@@ -81,9 +81,8 @@ def solution():
 def check(answer: Any) -> None:
     """Compare with the solution, and say of a wrong answer what it does in truth."""
     truth = solution()
-    if isinstance(answer, Mapping) and not isinstance(answer, dict):
-        answer = dict(answer)
-    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    answer = as_dict(answer)
+    given = answer if isinstance(answer, dict) else {}
     for key in truth.keys() & given.keys():
         if type(given[key]) is str and not _known(given[key]):
             seen = f"{show(given[key])} for {show(key)}"

@@ -5,11 +5,10 @@ has read all that was printed, and guesses the four letters, finds them in three
 chances of 120. Who has read nothing has less than one of 10 000.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from helpers.exercises.checker import Wrong, call, compare, same, show
+from helpers.exercises.checker import Wrong, as_dict, compare, same, show
 from helpers.exercises.shared.diagnosis_forms import tidy
 
 ONE_LETTER = "Write one letter, from A to E, as the list above the exercise has them."
@@ -32,12 +31,10 @@ class Case:
 
     def check(self, answer: Any) -> None:
         """Compare a diagnosis with the truth. Raises Wrong, and says nothing of later items."""
-        if not isinstance(answer, Mapping):
+        answer = as_dict(answer)
+        if not isinstance(answer, dict):
             compare(answer, self.truth)
-        if not isinstance(answer, dict):  # a class of the learner's may say what it likes
-            answer = call(dict, answer)
-        items = dict.items(answer)  # whatever a class of the learner's says of them
-        answer = {key: tidy(value, self.truth.get(key)) for key, value in items}
+        answer = {key: tidy(value, self.truth.get(key)) for key, value in answer.items()}
         compare(dict.fromkeys(answer), dict.fromkeys(self.truth))  # the keys alone
         for key, wanted in self.truth.items():
             if not same(got := answer[key], wanted):

@@ -3,7 +3,7 @@
 from collections.abc import KeysView, Mapping
 from typing import Any
 
-from helpers.exercises.checker import Wrong, compare, show
+from helpers.exercises.checker import Wrong, as_dict, compare, show
 from helpers.exercises.checker.values import plain
 
 
@@ -19,8 +19,9 @@ def compare_sets(
     The misconception is looked up by the item and the name: in `too_many` for a name that is in the
     set and should not be, and else in `forgotten` for one that is not.
     """
+    answer = as_dict(answer)
     if isinstance(answer, dict):
-        answer = {item: _as_set(one) for item, one in dict.items(answer)}
+        answer = {item: _as_set(one) for item, one in answer.items()}
     given = answer if isinstance(answer, dict) else {}
     reasons = {}
     for item, right in truth.items():

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from helpers.exercises.checker import Exercise, compare
+from helpers.exercises.checker import Exercise, as_dict, compare
 
 APPS_ASK = "The second app does not ask the first one. Both know login.example alone."
 SHARED = "A browser sends to a host only the cookies that this host has set. The apps share none."
@@ -84,7 +84,8 @@ def solution():
 
 def check(answer: Any) -> None:
     """Compare with the solution, and name a misconception where the value shows it."""
-    given = dict(dict.items(answer)) if isinstance(answer, dict) else {}
+    answer = as_dict(answer)
+    given = answer if isinstance(answer, dict) else {}
     reasons = {
         key: BELIEFS[key].get(value, "")
         for key, value in given.items()

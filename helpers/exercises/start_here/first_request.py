@@ -4,7 +4,7 @@ import re
 from difflib import SequenceMatcher
 from typing import Any
 
-from helpers.exercises.checker import Exercise, compare
+from helpers.exercises.checker import Exercise, as_dict, compare
 
 SENDER = "An arrow begins at the one who asks, and its head is at the one who is asked."
 URL = "The name alone is meant. In a URL it stands between // and the next /."
@@ -35,6 +35,7 @@ def solution():
 
 def check(answer: Any) -> None:
     """Compare with the diagram."""
+    answer = as_dict(answer)
     receiver = answer.get("receiver") if isinstance(answer, dict) else ""
     truth = solution()
     compare(answer, truth, dict.fromkeys(truth, FILLED) | {"receiver": why_not(receiver)})
