@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from code import InteractiveConsole
 from collections import OrderedDict
 from http import HTTPStatus
 from pathlib import Path
@@ -196,6 +197,16 @@ def test_wrong_answers_get_a_sentence(source, part):
     assert part in repr(result)
     assert "0x" not in repr(result)
     assert "Traceback" not in repr(result)
+
+
+def test_a_method_that_is_bound_anew_is_not_replaced(monkeypatch):
+    """As IPython binds those that it puts into sys.excepthook and builtins.input in each cell."""
+    console = InteractiveConsole()
+    monkeypatch.setattr(json, "changed", 0, raising=False)
+    for line in ("pass", "pass", "json.changed = object()"):  # the first imports what it needs
+        monkeypatch.setattr(json, "hook", console.showtraceback, raising=False)
+        result = result_of(f"import json\ndef double(n):\n    {line}\n    return n * 2")
+        assert result.status == CORRECT, result
 
 
 def test_a_module_that_came_after_the_last_check_is_watched(monkeypatch):

@@ -59,6 +59,7 @@ def _all_values(spaces: list[dict[str, Any]]) -> list[Any]:
 
 
 def _identical(one: list[Any], other: list[Any]) -> bool:
+    """Tell whether two lists hold the same objects; a method that is bound anew is the same."""
     with suppress(Exception):  # lists ask for identity first, and an __eq__ may be the learner's
         return one == other
     return False
@@ -69,7 +70,7 @@ def _restored(space: dict[str, Any], old: dict[str, Any]) -> list[str]:
     found = []
     for name, value in old.items():
         public = callable(value) and not name.startswith("_")
-        if public and space.get(name) is not value:
+        if public and not _identical([space.get(name)], [value]):
             space[name] = value
             found.append(f"{old['__name__']}.{name}")
     return found
