@@ -29,6 +29,11 @@ SILENT = "A message from INFO up has to pass the handler's level too."
 ON_SCREEN = "The handler writes to the screen, as StreamHandler() does, and not to `stream`."
 ELSEWHERE = "The handler that is there writes to another stream than the one of this call."
 
+# Longer than what somebody may cut a line to.
+MESSAGE = (
+    "booking %d was changed by Grace: desk 7 from Monday to Friday, in the room on the second floor"
+)
+
 _numbers = count(1)
 
 
@@ -102,11 +107,11 @@ class Program:
         streams = self._all_streams()
         handlers = [one for each in way for one in self.others.get(each, [])]
         booking = next(self.bookings)  # the same each time: two records that look alike are two
-        message = f"booking {booking} was changed"
+        message = MESSAGE % booking
         for level in levels:
             before = [one.getvalue() for one in streams]
             before_all = [len(heard(one)) for one in (self.root, *handlers)]
-            call(logging.getLogger(name).log, level, "booking %d was changed", booking)
+            call(logging.getLogger(name).log, level, MESSAGE, booking)
             self._expect_open()
             what = f"for a message of level {logging.getLevelName(level)} {when}"
             for stream, old in zip(streams, before, strict=True):

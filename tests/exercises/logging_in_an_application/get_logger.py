@@ -986,6 +986,20 @@ def one_handler_for_all():
     return get_logger
 
 
+@mistake(seen="the line 'booking 1 was changed by Grace: desk 7 f")
+def message_cut_off():
+    """A line that ends after 40 letters."""
+
+    def get_logger(name, stream):
+        logger = solution()(name, stream)
+        for handler in logger.handlers:
+            if getattr(handler, "stream", None) is stream:
+                handler.setFormatter(logging.Formatter("%(message).40s"))
+        return logger
+
+    return get_logger
+
+
 @right
 def pattern_matching():
     """A match statement."""
