@@ -78,7 +78,8 @@ def compare(answer: Any, truth: dict | list, because: str | Mapping[Any, str] = 
     """Raise Wrong unless the predictions `answer` equal the computed `truth`.
 
     Both are lists, also of a subclass, or `answer` is a mapping of any class and `truth` a dict.
-    `because` is one sentence, or one for each key or index. The feedback names the first wrong item and how many are wrong, and not the right values.
+    `because` is one sentence, or one for each key or index. The feedback names the first wrong item
+    and how many are wrong, and not the right values.
     """
     answer = as_dict(answer)
     whole = f"a {type(truth).__name__} with {len(truth)} items"

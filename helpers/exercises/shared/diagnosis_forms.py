@@ -70,11 +70,9 @@ APP = re.compile(r"(?:https?://)?([a-z]+)(?:\.example)?(?::\d+)?/?")
 
 def tidy(value: Any, truth: Any) -> Any:
     """Return `truth` where `value` says the same in other words; else what is left of `value`."""
-    value = plain(value)
     if isinstance(value, (list, tuple, set, frozenset)) and len(value) == 1:
         [value] = value
-    if isinstance(value, str):
-        value = str.__str__(value)
+    value = plain(value)
     if type(truth) is int:
         return truth if number(value) == truth else value
     if type(truth) is not str:
